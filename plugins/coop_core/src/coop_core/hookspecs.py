@@ -1,0 +1,254 @@
+"""What the addons ask a province. An answer is data; a hook never writes.
+
+A plugin is a module whose functions carry :data:`hookimpl`. It is found through
+the entry-point group ``coop``; the entry point's name is the ISO 3166-2 code of the
+province (``TH-90``), or ``national`` for what holds everywhere. All hooks are asked
+once when a province is previewed or applied, never per record.
+
+A hook with ``firstresult`` has one authority: the province, else the national
+plugin. The other hooks unite the answers, national first. ``None`` always means
+"nothing to say here". An exception refuses the plugin by name and leaves the others
+working; answers are checked by :mod:`coop_core.validate` before anybody uses them.
+"""
+
+from __future__ import annotations
+
+import pluggy
+
+from coop_core.types import (
+    Activity,
+    Agreement,
+    Alliance,
+    AllianceMember,
+    Brand,
+    Cap,
+    Centre,
+    Commodity,
+    Deal,
+    Effect,
+    Fund,
+    JointRound,
+    Organisation,
+    OrganisationType,
+    ReferencePrice,
+    Structure,
+)
+
+PROJECT = "coop"  #: pluggy project name and entry-point group
+hookspec = pluggy.HookspecMarker(PROJECT)
+hookimpl = pluggy.HookimplMarker(PROJECT)
+
+
+@hookspec(firstresult=True)
+def network_structure() -> Structure | None:
+    """Levels of the territory tree, from the province centre down to the members.
+
+    Asked once per preview, before everything else, by ``coop.province``.
+
+    :return: levels by rank from 0 without a gap; ``None`` means "the national
+        structure": province centre, district centres, member organisations
+    :raises ValueError: the plugin's own table cannot be read
+
+    Since coop-core 1.0.
+    """
+
+
+@hookspec
+def network_organisation_types() -> tuple[OrganisationType, ...] | None:
+    """Kinds of organisation that the province knows beside the national ones.
+
+    Asked once per preview by ``coop.province.loader``, before the organisations.
+
+    :return: types with codes that no other plugin uses; ``None``: none of its own
+    :raises ValueError: the plugin's own table cannot be read
+
+    Since coop-core 1.0.
+    """
+
+
+@hookspec
+def network_activities() -> tuple[Activity, ...] | None:
+    """Lines of joint business beside the national ones.
+
+    Asked once per preview by ``coop.province.loader``, before brands and alliances.
+
+    :return: activities with codes that no other plugin uses; ``None``: none
+    :raises ValueError: the plugin's own table cannot be read
+
+    Since coop-core 1.0.
+    """
+
+
+@hookspec
+def network_brands() -> tuple[Brand, ...] | None:
+    """Brands that have, or may have, a centre of their own.
+
+    Asked once per preview by ``coop.province.loader``, after the activities.
+
+    :return: brands, each of a known activity; ``None``: brands play no part here
+    :raises ValueError: the plugin's own table cannot be read
+
+    Since coop-core 1.0.
+    """
+
+
+@hookspec
+def network_organisations() -> tuple[Organisation, ...] | None:
+    """Organisations of the province with their place in the territory tree.
+
+    Asked once per preview by ``coop.province.loader``.
+
+    :return: organisations; a centre may stand before or after those that deal with
+        it, and stands exactly one level above them; ``None``: none are known
+    :raises ValueError: the plugin's own table cannot be read
+
+    Since coop-core 1.0.
+    """
+
+
+@hookspec
+def network_alliances() -> tuple[Alliance, ...] | None:
+    """Alliances that the sources name, with the sources' own judgement.
+
+    Asked once per preview by ``coop.province.loader``, after the organisations.
+
+    :return: alliances, also those without figures; ``None``: none are known
+    :raises ValueError: the plugin's own table cannot be read
+
+    Since coop-core 1.0.
+    """
+
+
+@hookspec
+def network_alliance_members() -> tuple[AllianceMember, ...] | None:
+    """Organisations that belong to the alliances.
+
+    Asked once per preview by ``coop.province.loader``, after the alliances.
+
+    :return: pairs of known alliance and known organisation; ``None``: none are known
+    :raises ValueError: the plugin's own table cannot be read
+
+    Since coop-core 1.0.
+    """
+
+
+@hookspec
+def network_centres() -> tuple[Centre, ...] | None:
+    """Centre of an alliance per activity and brand, with dates.
+
+    Asked once per preview by ``coop.province.loader``, after the alliances.
+
+    :return: at any day at most one centre per alliance, activity and brand;
+        ``None``: no alliance has a centre
+    :raises ValueError: the plugin's own table cannot be read
+
+    Since coop-core 1.0.
+    """
+
+
+@hookspec
+def network_agreements() -> tuple[Agreement, ...] | None:
+    """Memoranda among organisations of the province.
+
+    Asked once per preview by ``coop.province.loader``, after the alliances.
+
+    :return: agreements whose parties are known organisations; ``None``: none
+    :raises ValueError: the plugin's own table cannot be read
+
+    Since coop-core 1.0.
+    """
+
+
+@hookspec
+def network_deals() -> tuple[Deal, ...] | None:
+    """Joint purchases and sales that the sources record.
+
+    Asked once per preview by ``coop.province.loader``, after the alliances.
+
+    :return: recorded deals, quantity above zero or ``None``; ``None``: none
+    :raises ValueError: the plugin's own table cannot be read
+
+    Since coop-core 1.0.
+    """
+
+
+@hookspec
+def network_effects() -> tuple[Effect, ...] | None:
+    """What acting together changed in prices, in the unit the source uses.
+
+    Asked once per preview by ``coop.province.loader``, after the alliances. Two
+    readings of one effect are two effects marked ``conflict``, never one average.
+
+    :return: effects; ``None``: the sources name none
+    :raises ValueError: the plugin's own table cannot be read
+
+    Since coop-core 1.0.
+    """
+
+
+@hookspec
+def procurement_commodities() -> tuple[Commodity, ...] | None:
+    """Goods that the network buys or sells together.
+
+    Asked once per preview by ``coop.province.loader``.
+
+    :return: commodities with a pack size above zero; ``None``: none
+    :raises ValueError: the plugin's own table cannot be read
+
+    Since coop-core 1.0.
+    """
+
+
+@hookspec
+def procurement_reference_prices() -> tuple[ReferencePrice, ...] | None:
+    """Prices that an organisation would pay alone, the yardstick of savings.
+
+    Asked once per preview by ``coop.province.loader``, after the commodities.
+
+    :return: prices above zero, at most one per commodity and first day;
+        ``None``: no saving can be proven
+    :raises ValueError: the plugin's own table cannot be read
+
+    Since coop-core 1.0.
+    """
+
+
+@hookspec
+def procurement_rounds() -> tuple[JointRound, ...] | None:
+    """Joint purchases to play from demand to payment as a demonstration.
+
+    Asked once when demonstration data is wanted, by ``coop.province.loader``.
+
+    :return: rounds; ``None``: this province demonstrates no purchase
+    :raises ValueError: the plugin's own table cannot be read
+
+    Since coop-core 1.0.
+    """
+
+
+@hookspec
+def welfare_caps() -> tuple[Cap, ...] | None:
+    """Legal ceilings of cremation-welfare funds by number of members.
+
+    Asked once per preview by ``coop.province.loader``. The national plugin states
+    the Act and its regulations; a province adds a row only for a local rule.
+
+    :return: rows; those not read in the law itself have ``verified`` false;
+        ``None``: no rule of its own
+    :raises ValueError: the plugin's own table cannot be read
+
+    Since coop-core 1.0.
+    """
+
+
+@hookspec
+def welfare_funds() -> tuple[Fund, ...] | None:
+    """Cremation-welfare funds that the sources name, with demonstration members.
+
+    Asked once when demonstration data is wanted, by ``coop.province.loader``.
+
+    :return: funds; ``None``: the sources name none
+    :raises ValueError: the plugin's own table cannot be read
+
+    Since coop-core 1.0.
+    """
