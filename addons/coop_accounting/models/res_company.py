@@ -1,0 +1,47 @@
+# Copyright 2026 Co-operative Network Suite contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+from odoo import models
+from odoo.exceptions import UserError
+
+from . import coop_chart
+
+
+class ResCompany(models.Model):
+    """A company that keeps the books of a co-op on the co-op chart."""
+
+    _inherit = "res.company"
+
+    def install_l10n_modules(self):
+        """Never fetch Odoo's Thai chart by itself: a co-op must not have it forced.
+
+        Who wants it for a company of another kind installs it from the list of apps.
+        """
+        others = self.filtered(lambda company: company.country_id.code != "TH")
+        return super(ResCompany, others).install_l10n_modules() if others else False
+
+    def _coop_kind(self):
+        """Return the kind of organisation the chart is for, None for another chart."""
+        self.ensure_one()
+        return coop_chart.kind_of(self.chart_template)
+
+    def _coop_account(self, code):
+        """Return this company's account for a code of the co-op chart.
+
+        It stays the same account when the co-op gives it a code of its own.
+        Raises a UserError that names the code the company does not have.
+        """
+        self.ensure_one()
+        Template = self.env["account.chart.template"].with_company(self)
+        account = Template.ref(coop_chart.xmlid(code), raise_if_not_found=False)
+        if not account:
+            raise UserError(
+                self.env._(
+                    "%(company)s has no account for the standard code %(code)s. "
+                    "Its chart of accounts is %(chart)s: open the books with a "
+                    "co-operative chart that has this account.",
+                    company=self.display_name,
+                    code=code,
+                    chart=self.chart_template or self.env._("not set up"),
+                )
+            )
+        return account.with_env(self.env)
