@@ -1,0 +1,38 @@
+# Copyright 2026 Co-operative Network Suite contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+{
+    "name": "Co-operative Network",
+    "version": "19.0.1.0.0",
+    "summary": "Who exists, who is centre for whom, and what was agreed",
+    "author": "Co-operative Network Suite contributors",
+    "license": "AGPL-3",
+    "category": "Services/Co-operatives",
+    "depends": ["contacts", "mail", "web_hierarchy"],
+    "external_dependencies": {"python": ["coop_core"]},
+    "data": [
+        "security/coop_network_groups.xml",
+        "security/ir.model.access.csv",
+        "security/coop_network_rules.xml",
+        "data/coop.network.type.csv",
+        "views/coop_organisation_views.xml",
+        "views/coop_organisation_type_views.xml",
+        "views/coop_structure_views.xml",
+        "views/coop_area_views.xml",
+        "views/coop_activity_views.xml",
+        "views/coop_brand_views.xml",
+        "views/coop_network_centre_views.xml",
+        "views/coop_network_deal_views.xml",
+        "views/coop_network_effect_views.xml",
+        "views/coop_agreement_views.xml",
+        "views/coop_network_views.xml",
+        "wizard/coop_province_apply_views.xml",
+        "views/coop_province_views.xml",
+        "views/res_users_views.xml",
+        "views/coop_network_menus.xml",
+    ],
+    "assets": {
+        "web.assets_backend": ["coop_network/static/src/**/*"],
+    },
+    "pre_init_hook": "pre_init_hook",
+    "application": True,
+}

@@ -1,0 +1,57 @@
+# Copyright 2026 Co-operative Network Suite contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+from odoo import api, fields, models
+from odoo.tools import float_repr
+
+
+class CoopNetworkDeal(models.Model):
+    """A joint purchase or sale of an alliance, as a source records it."""
+
+    _name = "coop.network.deal"
+    _description = "Joint Deal"
+    _inherit = "coop.sourced"
+    _order = "date DESC, id DESC"
+
+    code = fields.Char()
+    network_id = fields.Many2one(
+        "coop.network", "Alliance", required=True, index=True, ondelete="cascade"
+    )
+    activity_id = fields.Many2one(
+        "coop.activity", required=True, index=True, ondelete="restrict"
+    )
+    direction = fields.Selection(
+        [("buy", "Buy together"), ("sell", "Sell together")], required=True
+    )
+    date = fields.Date(required=True, index=True)
+    precision = fields.Selection(
+        [("day", "Day"), ("month", "Month"), ("year", "Year")],
+        "Date Known to the",
+        default="day",
+        required=True,
+    )
+    quantity = fields.Float(
+        digits=(16, 3), help="0 when the source gives no figure."
+    )
+    unit = fields.Char()
+    quantity_text = fields.Char("Amount", compute="_compute_quantity_text")
+    partner_name = fields.Char("Supplier or Buyer")
+
+    _quantity_positive = models.Constraint(
+        "CHECK (quantity >= 0)",
+        "The quantity of a deal cannot be below zero. Leave it at 0 if it is unknown.",
+    )
+
+    @api.depends("quantity", "unit")
+    def _compute_quantity_text(self):
+        for deal in self:
+            figure = float_repr(deal.quantity, 3).rstrip("0").rstrip(".")
+            deal.quantity_text = (
+                f"{figure} {deal.unit or ''}".strip()
+                if deal.quantity
+                else self.env._("not stated")
+            )
+
+    @api.depends("activity_id", "date")
+    def _compute_display_name(self):
+        for deal in self:
+            deal.display_name = f"{deal.activity_id.name or ''} {deal.date or ''}"
