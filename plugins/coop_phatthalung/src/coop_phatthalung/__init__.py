@@ -1,0 +1,57 @@
+"""Phatthalung (TH-93). The facts are CSV tables in ``data``, each row with its source.
+
+Tables named ``demo_…`` hold what is invented for demonstration and nothing else.
+"""
+
+from __future__ import annotations
+
+from coop_core import types as fact
+from coop_core.hookspecs import hookimpl
+
+from coop_phatthalung import structure
+from coop_phatthalung.sheets import read
+
+
+@hookimpl
+def network_structure() -> fact.Structure:
+    return structure.STRUCTURE
+
+
+@hookimpl
+def network_brands() -> tuple[fact.Brand, ...]:
+    return read(fact.Brand, "brands")
+
+
+@hookimpl
+def network_organisations() -> tuple[fact.Organisation, ...]:
+    return read(fact.Organisation, "organisations", "demo_organisations")
+
+
+@hookimpl
+def network_alliances() -> tuple[fact.Alliance, ...]:
+    return read(fact.Alliance, "alliances")
+
+
+@hookimpl
+def network_alliance_members() -> tuple[fact.AllianceMember, ...]:
+    return read(fact.AllianceMember, "alliance_members")
+
+
+@hookimpl
+def network_centres() -> tuple[fact.Centre, ...]:
+    return read(fact.Centre, "centres")
+
+
+@hookimpl
+def network_effects() -> tuple[fact.Effect, ...]:
+    return read(fact.Effect, "effects")
+
+
+@hookimpl
+def procurement_commodities() -> tuple[fact.Commodity, ...]:
+    return read(fact.Commodity, "commodities", "demo_commodities")
+
+
+@hookimpl
+def procurement_reference_prices() -> tuple[fact.ReferencePrice, ...]:
+    return read(fact.ReferencePrice, "demo_reference_prices")
