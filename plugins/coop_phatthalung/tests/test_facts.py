@@ -4,6 +4,7 @@ from decimal import Decimal as D
 
 import coop_phatthalung as phatthalung
 import pytest
+
 from coop_core.geography import areas
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import coop_phatthalung
 import pytest
+
 from coop_core.manager import Province, provinces
 from coop_core.types import MARKS
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 from coop_core import types as fact
 from coop_core.hookspecs import hookimpl
 
-from coop_phatthalung import structure
-from coop_phatthalung.sheets import read
+from . import structure
+from .sheets import read
 
 
 @hookimpl

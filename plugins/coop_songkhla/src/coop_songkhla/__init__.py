@@ -8,8 +8,8 @@ from __future__ import annotations
 from coop_core import types as fact
 from coop_core.hookspecs import hookimpl
 
-from coop_songkhla import funds, rounds, structure
-from coop_songkhla.sheets import read
+from . import funds, rounds, structure
+from .sheets import read
 
 
 @hookimpl

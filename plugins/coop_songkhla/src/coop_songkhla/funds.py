@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from coop_core.types import Fund, FundMember, Mark
 
-from coop_songkhla.sheets import read
+from .sheets import read
 
 
 class FundRow(NamedTuple):

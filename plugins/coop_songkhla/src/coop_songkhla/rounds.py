@@ -16,7 +16,7 @@ from coop_core.types import (
     Settlement,
 )
 
-from coop_songkhla.sheets import read
+from .sheets import read
 
 
 class RoundRow(NamedTuple):
