@@ -99,7 +99,7 @@ class CoopOrganisation(models.Model):
         help="The company in which this organisation keeps its books here, if it does.",
     )
 
-    _place_key = models.Constraint("UNIQUE (id, structure_id, rank)")
+    _place_key = models.Constraint("UNIQUE (rank, structure_id, id)")
     _place_whole = models.Constraint(
         """CHECK (level_id IS NULL AND structure_id IS NULL AND centre_id IS NULL
                   OR level_id IS NOT NULL AND structure_id IS NOT NULL
@@ -107,16 +107,18 @@ class CoopOrganisation(models.Model):
         "Only the province centre, and an organisation outside the territory tree, "
         "deals with no centre. Choose the centre one level above.",
     )
+    # Rank comes first in both keys: Odoo takes a foreign key that starts with the
+    # column of a Many2one for the field's own, and replaces it.
     _place_level = models.Constraint(
-        """FOREIGN KEY (level_id, structure_id, rank)
-           REFERENCES coop_structure_level (id, structure_id, rank)""",
+        """FOREIGN KEY (rank, structure_id, level_id)
+           REFERENCES coop_structure_level (rank, structure_id, id)""",
         "The level, structure and rank of the organisation do not belong together. "
         "Choose the level again.",
     )
     # centre_rank is generated as rank - 1: see _add_sql_constraints().
     _no_level_skipped = models.Constraint(
-        """FOREIGN KEY (centre_id, structure_id, centre_rank)
-           REFERENCES coop_organisation (id, structure_id, rank)""",
+        """FOREIGN KEY (centre_rank, structure_id, centre_id)
+           REFERENCES coop_organisation (rank, structure_id, id)""",
         "No level is skipped: an organisation deals with a centre exactly one level "
         "above it in the same structure. Choose such a centre, and move its members "
         "before the centre itself.",

@@ -50,7 +50,7 @@ class CoopStructureLevel(models.Model):
         "CHECK (rank >= 0)", "The rank of a level starts at 0, the province centre."
     )
     # What the place of an organisation refers to: see coop.organisation.
-    _place = models.Constraint("UNIQUE (id, structure_id, rank)")
+    _place = models.Constraint("UNIQUE (rank, structure_id, id)")
 
     def write(self, vals):
         if {"rank", "structure_id"} & vals.keys():
