@@ -1,0 +1,1 @@
+"""The launcher behind ``./coop``: standard library only, one idea per file."""

@@ -1,0 +1,1 @@
+"""Programs run by the Python of ``.coop/venv``, which has Odoo and psycopg2."""
