@@ -9,5 +9,6 @@
     "license": "AGPL-3",
     "depends": ["web"],
     "external_dependencies": {"python": ["weasyprint"]},
+    "data": ["views/report_templates.xml"],
     "installable": True,
 }

@@ -8,6 +8,7 @@ import time
 from typing import NamedTuple
 
 import weasyprint
+from weasyprint.formatting_structure import boxes
 
 from . import outline, parts, stylesheet
 from .bundle import bundle_text
@@ -22,6 +23,9 @@ for name in ("weasyprint", "weasyprint.progress"):
     logging.getLogger(name).setLevel(logging.CRITICAL)
 logging.getLogger("fontTools").setLevel(logging.ERROR)
 
+# WebKit, hence wkhtmltopdf, shrinks a page that is too wide up to this many times.
+MOST_SHRINKING = 1.6
+
 # Pango's font maps are not safe among threads, and all sheets share one.
 _lock = threading.Lock()
 
@@ -35,6 +39,14 @@ class Job(NamedTuple):
     paper: Paper
 
 
+class Printed(NamedTuple):
+    """One document of a print."""
+
+    pdf: bytes
+    pages: int
+    title: str
+
+
 def render(env, job: Job, hosts=()) -> bytes:
     """Return one PDF; each body starts on a page 1 of its own.
 
@@ -45,50 +57,79 @@ def render(env, job: Job, hosts=()) -> bytes:
     bodies = [parts.split_body(body) for body in job.bodies]
     headers = parts.split_margin(job.header, "minimal_layout_report_headers", len(bodies))
     footers = parts.split_margin(job.footer, "minimal_layout_report_footers", len(bodies))
-    links = dict.fromkeys(link for body in bodies for link in body.links)
-    texts = {link: bundle_text(env, link) for link in links}
+    # Read before the lock is taken: a bundle may have to be built first.
+    texts = _texts(env, bodies)
     fetcher = OdooFetcher(env, hosts)
     with _lock:
-        documents = [
-            _layout(parts.compose(*trio), _sheets(trio[0], texts, job.paper), fetcher)
+        printed = [
+            _print(parts.compose(*trio), _sheets(trio[0], texts), job.paper, fetcher)
             for trio in zip(bodies, headers, footers, strict=True)
         ]
-        pdfs = [
-            document.write_pdf(zoom=job.paper.scale)
-            for document in documents
-        ]
-    pages = sum(len(document.pages) for document in documents)
     _logger.info(
         "%d documents, %d pages in %.2f s",
-        len(documents),
-        pages,
+        len(printed),
+        sum(one.pages for one in printed),
         time.monotonic() - start,
     )
-    if len(pdfs) == 1:
-        return pdfs[0]
-    return outline.join(pdfs, [_title(document) for document in documents])
+    if len(printed) == 1:
+        return printed[0].pdf
+    return outline.join([one.pdf for one in printed], [one.title for one in printed])
 
 
-def _layout(html, sheets, fetcher):
+def _texts(env, bodies) -> dict[str, str]:
+    links = dict.fromkeys(link for body in bodies for link in body.links)
+    return {link: bundle_text(env, link) for link in links}
+
+
+def _sheets(body, texts):
+    """Return the sheets in the order of their weight, the report's own last."""
+    return [
+        *(stylesheet.bundle_sheet(texts[link]) for link in body.links),
+        stylesheet.house_sheet(),
+        *(stylesheet.plain_sheet(stylesheet.with_thai_font(css)) for css in body.styles),
+    ]
+
+
+def _print(html, sheets, paper, fetcher) -> Printed:
+    """Lay out one document, a second time and smaller if it is too wide."""
+    document = _layout(html, sheets, paper, fetcher)
+    excess = max(map(_excess, document.pages))
+    if excess > 1:
+        paper = paper._replace(scale=paper.scale / min(excess, MOST_SHRINKING))
+        document = _layout(html, sheets, paper, fetcher)
+    headings = document.make_bookmark_tree()
+    return Printed(
+        pdf=document.write_pdf(zoom=paper.scale),
+        pages=len(document.pages),
+        title=headings[0][0] if headings else "",
+    )
+
+
+def _layout(html, sheets, paper, fetcher):
     return weasyprint.HTML(string=html, base_url=BASE_URL, url_fetcher=fetcher).render(
         font_config=stylesheet.FONTS,
-        stylesheets=sheets,
+        stylesheets=[stylesheet.plain_sheet(paper.css()), *sheets],
         # Attributes such as <td width="30%"> are still common in reports.
         presentational_hints=True,
     )
 
 
-def _sheets(body, texts, paper):
-    """Return the sheets in the order of their weight, the report's own last."""
-    return [
-        *(stylesheet.bundle_sheet(texts[link]) for link in body.links),
-        stylesheet.house_sheet(),
-        stylesheet.plain_sheet(paper.css()),
-        *(stylesheet.plain_sheet(stylesheet.with_thai_font(css)) for css in body.styles),
-    ]
+def _excess(page) -> float:
+    """Return how many times wider than the page's text area its widest table is.
 
-
-def _title(document) -> str:
-    """Return the first heading, for the outline."""
-    headings = document.make_bookmark_tree()
-    return headings[0][0] if headings else ""
+    A table of many columns cannot get narrower than its longest words. wkhtmltopdf
+    shrinks such a report until it fits, and so does `_print`.
+    """
+    # WeasyPrint has no public way to ask for the extent of what it has laid out.
+    box = page._page_box
+    left = box.content_box_x()
+    right = max(
+        (
+            child.position_x + child.margin_width()
+            for child in box.descendants()
+            if isinstance(child, boxes.TableBox) and child.is_in_normal_flow()
+        ),
+        default=0,
+    )
+    # A hundredth is rounding, not an overflow.
+    return (right - left) / box.width if right - left > box.width * 1.01 else 1

@@ -26,7 +26,10 @@ _parsed = OrderedDict()  # type: OrderedDict[str, weasyprint.CSS]
 
 _FONT_FACE = re.compile(r"@font-face\s*\{[^}]*\}")
 _FONT_SOURCE = re.compile(r"\bsrc\s*:[^;}]*;?")
-_FONT_URL = re.compile(r"""url\(\s*["']?(/[^"')?#]+\.(?:ttf|otf|woff2))["']?\s*\)""")
+_FONT_URL = re.compile(
+    r"""url\(\s*["']?(/[^"')?#]+\.(?:ttf|otf|woff2))(?:[?#][^"')]*)?["']?\s*\)"""
+)
+_ROUNDED_UP = re.compile(r"(\d+\.6{7})7%")
 _FONT_LIST = re.compile(r"((?:--font-[\w-]+|font-family)\s*:\s*)([^;}!]+)")
 
 
@@ -40,7 +43,7 @@ def bundle_sheet(css: str) -> weasyprint.CSS:
     """Return the parsed form of an asset bundle."""
     key = _digest(css)
     if key not in _parsed:
-        _parsed[key] = _parse(with_thai_font(with_local_fonts(css)))
+        _parsed[key] = _parse(with_thai_font(with_local_fonts(with_true_sums(css))))
     return _keep(key)
 
 
@@ -70,6 +73,15 @@ def with_local_fonts(css: str) -> str:
         return f'{bare};src:url("{found[1]}")}}'
 
     return _FONT_FACE.sub(one_file, css)
+
+
+def with_true_sums(css: str) -> str:
+    """Round column widths down.
+
+    Bootstrap's columns of 16.66666667 % add up to more than 100 %; browsers measure in
+    64ths of a pixel and do not see it, WeasyPrint moves the last one to a new line.
+    """
+    return _ROUNDED_UP.sub(r"\g<1>6%", css)
 
 
 def with_thai_font(css: str) -> str:

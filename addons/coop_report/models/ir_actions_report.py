@@ -7,6 +7,7 @@ from odoo.exceptions import UserError
 from odoo.http import request
 
 from ..engine import EngineUnavailable, load
+from ..engine.barcode import ensure_png
 from ..engine.paper import paper_of
 
 
@@ -23,6 +24,11 @@ class IrActionsReport(models.Model):
         messages about wkhtmltopdf would not.
         """
         return "ok"
+
+    @api.model
+    def barcode(self, barcode_type, value, **kwargs):
+        ensure_png()
+        return super().barcode(barcode_type, value, **kwargs)
 
     @api.model
     def _run_wkhtmltopdf(
