@@ -1,3 +1,13 @@
 # Copyright 2026 Co-operative Network Suite contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-from . import account_account, coop_chart, res_company, template_th_coop
+from . import (
+    account_account,
+    coop_books,
+    coop_books_sql,
+    coop_chart,
+    coop_organisation,
+    coop_statement,
+    coop_statement_mis,
+    res_company,
+    template_th_coop,
+)

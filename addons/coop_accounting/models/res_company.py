@@ -24,6 +24,31 @@ class ResCompany(models.Model):
         self.ensure_one()
         return coop_chart.kind_of(self.chart_template)
 
+    def _coop_year_end(self):
+        """Return month and day on which the accounting year ends."""
+        self.ensure_one()
+        return int(self.fiscalyear_last_month), self.fiscalyear_last_day
+
+    def _settle_books(self, chart, year_end):
+        """Load a co-op chart and set the year end, unless entries forbid it."""
+        self.ensure_one()
+        if self._existing_accounting():
+            raise UserError(
+                self.env._(
+                    "The books of %(company)s hold entries already (chart %(chart)s, "
+                    "year ending %(day)s/%(month)s), so chart and year end stay. "
+                    "Delete the draft entries first, or go on with these books.",
+                    company=self.name,
+                    chart=self.chart_template or self.env._("not set up"),
+                    day=self.fiscalyear_last_day,
+                    month=self.fiscalyear_last_month,
+                )
+            )
+        month, day = year_end
+        self.write({"fiscalyear_last_month": str(month), "fiscalyear_last_day": day})
+        if self.chart_template != chart:
+            self.env["account.chart.template"].try_loading(chart, self)
+
     def _coop_account(self, code):
         """Return this company's account for a code of the co-op chart.
 

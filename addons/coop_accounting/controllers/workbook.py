@@ -1,0 +1,36 @@
+# Copyright 2026 Co-operative Network Suite contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+import os
+import tempfile
+
+from odoo import http
+from odoo.http import request
+
+
+class CoopWorkbookController(http.Controller):
+    """Hands out the auditor's workbook, from disk, to whom ordered it."""
+
+    @http.route("/coop_accounting/workbook/<int:workbook_id>", type="http", auth="user")
+    def workbook(self, workbook_id):
+        order = request.env["coop.workbook"].browse(workbook_id).exists()
+        if not order:
+            raise request.not_found()
+        order.check_access("read")
+        handle, path = tempfile.mkstemp(suffix=".xlsx", prefix="coop_workbook_")
+        os.close(handle)
+        try:
+            order._write_to(path)
+            stream = http.Stream(
+                type="path",
+                path=path,
+                size=os.path.getsize(path),
+                mimetype="application/vnd.openxmlformats-officedocument"
+                ".spreadsheetml.sheet",
+                download_name=order._file_name(),
+            )
+            response = stream.get_response(as_attachment=True, max_age=0)
+        except BaseException:
+            os.unlink(path)
+            raise
+        response.call_on_close(lambda: os.path.exists(path) and os.unlink(path))
+        return response

@@ -1,0 +1,73 @@
+# Copyright 2026 Co-operative Network Suite contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+import logging
+import time
+
+from odoo import models
+from odoo.exceptions import UserError
+
+from . import coop_chart
+
+_logger = logging.getLogger(__name__)
+
+
+class CoopOrganisation(models.Model):
+    """An organisation may keep its books here, in a company of its own."""
+
+    _inherit = "coop.organisation"
+
+    def _open_books(self, chart="th_coop_ag", year_end=(3, 31)):
+        """Return the company with this organisation's books, made where it lacks.
+
+        Asked twice with the same chart and year end, it changes nothing. Books that
+        hold no entry yet take another chart or year end; books with entries refuse.
+        The caller answers for who may: the work is done as superuser.
+
+        :param chart: code of a co-op chart template
+        :param year_end: month and day on which the accounting year ends
+        :raises UserError: unknown chart, or books already in use under other terms
+        """
+        self.ensure_one()
+        if not coop_chart.kind_of(chart):
+            raise UserError(
+                self.env._(
+                    "%(chart)s is no chart of co-operatives. Choose one of: %(known)s.",
+                    chart=chart,
+                    known=", ".join(map(coop_chart.template_of, coop_chart.KINDS)),
+                )
+            )
+        started = time.monotonic()
+        company = self.sudo().books_company_id or self._create_books_company(year_end)
+        if (company.chart_template, company._coop_year_end()) != (chart, year_end):
+            company._settle_books(chart, year_end)
+            _logger.info(
+                "Books of %s opened with %s in %.1f s",
+                self.code or self.id,
+                chart,
+                time.monotonic() - started,
+            )
+        return company.with_env(self.env)
+
+    def _create_books_company(self, year_end):
+        Company = self.env["res.company"].sudo()
+        if Company.search_count([("name", "=", self.name)], limit=1):
+            raise UserError(
+                self.env._(
+                    "A company named %(name)s exists already, and two companies cannot "
+                    "bear one name. If it keeps the books of this organisation, choose "
+                    "it as the organisation's books; else rename one of the two.",
+                    name=self.name,
+                )
+            )
+        month, day = year_end
+        return Company.create(
+            {
+                "name": self.name,
+                "partner_id": self.partner_id.id,
+                "country_id": self.env.ref("base.th").id,
+                "currency_id": self.env.ref("base.THB").id,
+                "fiscalyear_last_month": str(month),
+                "fiscalyear_last_day": day,
+                "coop_organisation_id": self.id,
+            }
+        )

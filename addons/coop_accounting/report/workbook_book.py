@@ -1,0 +1,223 @@
+# Copyright 2026 Co-operative Network Suite contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+"""An xlsx file that grows row by row, in the dress that Thai papers wear.
+
+Rows go to disk as they are written, so a book of a million rows needs no more memory
+than one of ten. The price: a sheet is written from top to bottom, once.
+"""
+
+from typing import NamedTuple
+
+import xlsxwriter
+
+from odoo.tools import LazyTranslate
+
+_lt = LazyTranslate(__name__)
+
+FONT = "TH Sarabun New"
+MONEY = "#,##0.00;(#,##0.00);-"
+GREY = "#7F7F7F"
+FILL = "#DCE6F1"
+
+#: what a cell may look like: name -> xlsxwriter format properties
+STYLES = {
+    "title": {"bold": True, "font_size": 18, "align": "center"},
+    "subtitle": {"bold": True, "font_size": 16, "align": "center"},
+    "header": {
+        "bold": True,
+        "align": "center",
+        "valign": "vcenter",
+        "text_wrap": True,
+        "border": 1,
+        "bg_color": FILL,
+    },
+    "text": {},
+    "wrap": {"text_wrap": True, "valign": "top"},
+    "strong": {"bold": True},
+    "warning": {"bold": True, "text_wrap": True, "font_color": "#9C0006"},
+    "small": {"font_size": 11, "font_color": GREY},
+    "money": {"num_format": MONEY},
+    "money_strong": {"num_format": MONEY, "bold": True, "top": 1},
+    "money_grand": {"num_format": MONEY, "bold": True, "top": 1, "bottom": 6},
+    "money_last": {"num_format": MONEY, "font_color": GREY},
+    "percent": {"num_format": "#,##0.00;(#,##0.00);-", "font_color": GREY},
+    "link": {"font_color": "#0563C1", "underline": 1},
+    "number": {"num_format": "0", "font_color": GREY},
+    "center": {"align": "center"},
+}
+
+
+class Column(NamedTuple):
+    """One column of a sheet: what it is headed, how wide, whether it is hidden."""
+
+    title: str
+    width: float
+    hidden: bool = False
+
+
+class Sheet:
+    """One sheet that remembers its name and the row it writes next."""
+
+    def __init__(self, book, name, columns, landscape):
+        self.book = book
+        self.name = name
+        self.columns = columns
+        self.row = 0
+        self._sheet = book.file.add_worksheet(name)
+        self._set_up_print(landscape)
+        for index, column in enumerate(columns):
+            options = {"hidden": True} if column.hidden else {}
+            self._sheet.set_column(index, index, column.width, book.text, options)
+
+    def _set_up_print(self, landscape):
+        sheet = self._sheet
+        sheet.set_paper(9)
+        if landscape:
+            sheet.set_landscape()
+        sheet.fit_to_pages(1, 0)
+        sheet.set_margins(left=0.5, right=0.5, top=0.6, bottom=0.7)
+        sheet.hide_gridlines(2)
+        page = self.book.translate(_lt("Page %(page)s of %(pages)s"))
+        page %= {"page": "&P", "pages": "&N"}
+        sheet.set_footer(
+            f'&L&"{FONT},Regular"&10{self.book.heading[0]}'
+            f'&C&"{FONT},Regular"&10{self.name}&R&"{FONT},Regular"&10{page}'
+        )
+
+    def head(self, title, subtitle, last_column):
+        """Write the three lines of heading over the printed columns."""
+        lines = (self.book.heading[0], title, subtitle)
+        styles = ("title", "subtitle", "subtitle")
+        for text, style in zip(lines, styles, strict=True):
+            self._sheet.merge_range(
+                self.row, 0, self.row, last_column, text, self.book.formats[style]
+            )
+            self.row += 1
+        self.row += 1
+
+    def head_columns(self):
+        """Write the column titles, keep them in sight and on every printed page."""
+        self.write([column.title for column in self.columns], ["header"])
+        self._sheet.freeze_panes(self.row, 0)
+        self._sheet.repeat_rows(0, self.row - 1)
+
+    def print_columns(self, last_column):
+        """Print from the first row to here, up to a column."""
+        self._sheet.print_area(0, 0, max(self.row - 1, 0), last_column)
+
+    def filter_rows(self, first_row, last_column):
+        self._sheet.autofilter(
+            first_row - 1, 0, max(self.row - 1, first_row), last_column
+        )
+
+    def write(self, values, styles):
+        """Write one row; a tuple is a formula and its value; None leaves a gap.
+
+        :param styles: one name for each value, or a single one for all of them
+        :return: index of the row
+        """
+        if len(styles) == 1:
+            styles = styles * len(values)
+        for index, (value, style) in enumerate(zip(values, styles, strict=True)):
+            self._write_cell(index, value, self.book.formats[style])
+        self.row += 1
+        return self.row - 1
+
+    def _write_cell(self, index, value, cell_format):
+        sheet = self._sheet
+        if value is None:
+            sheet.write_blank(self.row, index, None, cell_format)
+        elif isinstance(value, tuple):
+            formula, cached = value
+            sheet.write_formula(self.row, index, formula, cell_format, cached)
+        elif isinstance(value, str):
+            sheet.write_string(self.row, index, value, cell_format)
+        else:
+            sheet.write_number(self.row, index, value, cell_format)
+
+    def skip(self, rows=1):
+        self.row += rows
+
+    def merge(self, first_column, last_column, text, style):
+        """Write a text across columns of the present row."""
+        self._sheet.merge_range(
+            self.row,
+            first_column,
+            self.row,
+            last_column,
+            text,
+            self.book.formats[style],
+        )
+
+    def set_height(self, height):
+        """Set the height of the present row."""
+        self._sheet.set_row(self.row, height)
+
+    def cell(self, column, row=None):
+        """Return the address of a cell, from any sheet of the book."""
+        row = self.row if row is None else row
+        return f"{self._quoted()}${column}${row + 1}"
+
+    def span(self, column, first_row, last_row):
+        """Return the address of a stretch of a column, from any sheet of the book."""
+        return f"{self._quoted()}${column}${first_row + 1}:${column}${last_row + 1}"
+
+    def _quoted(self):
+        name = self.name.replace("'", "''")
+        return f"'{name}'!"
+
+    def sign(self, left, right):
+        """Write the two signature blocks, each across the columns of a side."""
+        _ = self.book.translate
+        lines = (
+            (_(_lt("Signed")) + " ......................................",) * 2,
+            ("( ........................................ )",) * 2,
+            (_(_lt("Chairman of the board")), _(_lt("Manager"))),
+        )
+        self.skip(2)
+        for texts in lines:
+            for (first, last), text in zip((left, right), texts, strict=True):
+                if first == last:
+                    self._sheet.write_string(
+                        self.row, first, text, self.book.formats["center"]
+                    )
+                else:
+                    self.merge(first, last, text, "center")
+            self.row += 1
+
+
+class Book:
+    """The file, its formats, its sheets by key, and the cells others point at."""
+
+    def __init__(self, path, heading, translate):
+        """:param heading: organisation's name and further words for every sheet"""
+        self.file = xlsxwriter.Workbook(path, {"constant_memory": True})
+        self.heading = heading
+        self.translate = translate
+        base = {"font_name": FONT, "font_size": 14}
+        self.formats = {
+            name: self.file.add_format({**base, **style})
+            for name, style in STYLES.items()
+        }
+        self.formats.update(
+            {
+                f"{name}_{indent}": self.file.add_format(
+                    {**base, **STYLES[name], "indent": indent}
+                )
+                for name in ("text", "strong")
+                for indent in range(4)
+            }
+        )
+        self.text = self.formats["text"]
+        self.sheets = {}  # type: dict[str, Sheet]
+        self.cells = {}  # type: dict[str, str]
+
+    def add_sheet(self, key, name, columns, landscape=False):
+        self.sheets[key] = Sheet(self, name, columns, landscape)
+        return self.sheets[key]
+
+    def name_cell(self, name, address):
+        self.file.define_name(name, f"={address}")
+
+    def close(self):
+        self.file.close()

@@ -1,0 +1,214 @@
+# Copyright 2026 Co-operative Network Suite contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+"""The tie-out: pairs of figures that must agree, and their differences."""
+
+from decimal import Decimal
+from typing import NamedTuple
+
+from odoo.tools import LazyTranslate
+
+from .workbook_book import Column
+from .workbook_data import ZERO, thai
+
+_lt = LazyTranslate(__name__)
+
+
+class Tie(NamedTuple):
+    """Two figures that must be the same; each a number, or a formula and its value."""
+
+    control: str
+    left_name: str
+    left: tuple | Decimal
+    right_name: str
+    right: tuple | Decimal
+
+    @property
+    def difference(self) -> Decimal:
+        left, right = (
+            Decimal(cell[1] if isinstance(cell, tuple) else cell)
+            for cell in (self.left, self.right)
+        )
+        return left - right
+
+
+def add(book):
+    _ = book.translate
+    return book.add_sheet(
+        "tie_out",
+        _(_lt("Tie-out")),
+        [
+            Column(_(_lt("No.")), 6),
+            Column(_(_lt("Control")), 48),
+            Column(_(_lt("First figure from")), 34),
+            Column(_(_lt("First figure")), 18),
+            Column(_(_lt("Second figure from")), 34),
+            Column(_(_lt("Second figure")), 18),
+            Column(_(_lt("Difference")), 14),
+            Column(_(_lt("Result")), 10),
+        ],
+        landscape=True,
+    )
+
+
+def write(book, figures):
+    """Write every control; returns whether all differences are zero."""
+    _ = book.translate
+    sheet = book.sheets["tie_out"]
+    sheet.head(
+        _(_lt("Tie-out: every difference must be zero")),
+        _(_lt("As at %(to)s")) % {"to": thai(figures.books.date_to)},
+        7,
+    )
+    sheet.head_columns()
+    first = sheet.row
+    agrees, differs = _(_lt("Agrees")), _(_lt("Differs"))
+    whole = ZERO
+    for number, tie in enumerate(_ties(book, figures), 1):
+        here = sheet.row + 1
+        difference = tie.difference
+        whole += abs(difference)
+        sheet.write(
+            [
+                number,
+                tie.control,
+                tie.left_name,
+                tie.left,
+                tie.right_name,
+                tie.right,
+                (f"=ROUND(D{here}-F{here},2)", difference),
+                (
+                    f'=IF(G{here}=0,"{agrees}","{differs}")',
+                    differs if difference else agrees,
+                ),
+            ],
+            ["text", *["wrap"] * 2, "money", "wrap", "money", "money_strong", "center"],
+        )
+    span = f"G{first + 1}:G{sheet.row}"
+    book.cells["tie_out:sum"] = (sheet.cell("G"), whole)
+    sheet.write(
+        [
+            None,
+            _(_lt("Sum of all differences")),
+            *[None] * 4,
+            (f"=SUMPRODUCT(ABS({span}))", whole),
+            (
+                f'=IF(G{sheet.row + 1}=0,"{agrees}","{differs}")',
+                differs if whole else agrees,
+            ),
+        ],
+        ["strong", "strong", *["text"] * 4, "money_grand", "strong"],
+    )
+    sheet.print_columns(7)
+    return not whole
+
+
+def _ties(book, figures):
+    yield from _trial_balance_ties(book)
+    yield from _entry_ties(book, figures)
+    yield from _statement_ties(book, figures)
+
+
+def _point(book, key):
+    address, value = book.cells[key]
+    return (f"={address}", value)
+
+
+def _trial_balance_ties(book):
+    _ = book.translate
+    source = _(_lt("Trial balance"))
+    pairs = (
+        (_(_lt("Brought forward: debit and credit")), "C", "D"),
+        (_(_lt("Movements of the period: debit and credit")), "E", "F"),
+        (_(_lt("Closing balances: debit and credit")), "G", "H"),
+    )
+    for control, left, right in pairs:
+        yield Tie(
+            control,
+            f"{source}, {_(_lt('total debit'))}",
+            _point(book, f"tb:total:{left}"),
+            f"{source}, {_(_lt('total credit'))}",
+            _point(book, f"tb:total:{right}"),
+        )
+
+
+def _entry_ties(book, figures):
+    _ = book.translate
+    control = figures.control
+    sheets = [key for key in book.sheets if key.startswith("entries:")]
+    sides = (
+        (
+            "debit",
+            "E",
+            _(_lt("Debits: trial balance and entries")),
+            control.period_debit,
+        ),
+        (
+            "credit",
+            "F",
+            _(_lt("Credits: trial balance and entries")),
+            control.period_credit,
+        ),
+    )
+    for side, column, name, ledger in sides:
+        cells = [book.cells[f"{key}:{side}"] for key in sheets]
+        formula = "=" + "+".join(address for address, _value in cells)
+        entries = (formula, sum(value for _address, value in cells))
+        yield Tie(
+            name,
+            _(_lt("Trial balance")),
+            _point(book, f"tb:total:{column}"),
+            _(_lt("Journal entries")),
+            entries,
+        )
+        yield Tie(
+            f"{name}, {_(_lt('as the database adds them'))}",
+            _(_lt("Journal entries")),
+            entries,
+            _(_lt("Database")),
+            ledger,
+        )
+    codes = "+".join(f"COUNTA({spans})" for spans in book.cells["entries:codes"])
+    yield Tie(
+        _(_lt("Number of journal items")),
+        _(_lt("Journal entries")),
+        (f"={codes}", control.items),
+        _(_lt("Database")),
+        control.items,
+    )
+
+
+def _statement_ties(book, figures):
+    _ = book.translate
+    position, profit = figures.position.name, figures.profit.name
+    yield Tie(
+        _(_lt("Assets, and liabilities with capital")),
+        f"{position}, A999",
+        _point(book, "position:A999"),
+        f"{position}, C999",
+        _point(book, "position:C999"),
+    )
+    yield Tie(
+        _(_lt("The same a year before")),
+        f"{position}, A999",
+        _point(book, "position:last:A999"),
+        f"{position}, C999",
+        _point(book, "position:last:C999"),
+    )
+    net = figures.profit.line_ids[-1].code
+    address, value = book.cells[f"profit:{net}"]
+    lines, opening = book.cells["tb:J"], []
+    for column in "CD":
+        opening.append(f'SUMIFS({book.cells[f"tb:{column}"]},{lines},"C160")')
+    before = -sum(
+        row.balance.opening
+        for row in figures.rows
+        if row.position_line and row.position_line.code == "C160"
+    )
+    yield Tie(
+        _(_lt("Result for the year")),
+        f"{position}, C160",
+        _point(book, "position:C160"),
+        _(_lt("%(statement)s, with the result of the year before the period"))
+        % {"statement": profit},
+        (f"=ROUND({address}-({opening[0]}-{opening[1]}),2)", value + before),
+    )
