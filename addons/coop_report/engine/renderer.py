@@ -13,6 +13,7 @@ from weasyprint.formatting_structure import boxes
 from . import outline, parts, stylesheet
 from .bundle import bundle_text
 from .fetcher import BASE_URL, OdooFetcher
+from .glyphs import FontBook
 from .paper import Paper
 
 _logger = logging.getLogger(__name__)
@@ -97,6 +98,7 @@ def _print(html, sheets, paper, fetcher) -> Printed:
     if excess > 1:
         paper = paper._replace(scale=paper.scale / min(excess, MOST_SHRINKING))
         document = _layout(html, sheets, paper, fetcher)
+    document.fonts = FontBook()
     headings = document.make_bookmark_tree()
     return Printed(
         pdf=document.write_pdf(zoom=paper.scale),
