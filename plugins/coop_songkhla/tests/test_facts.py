@@ -75,7 +75,7 @@ def test_five_organisations_sat_on_the_drafting_committee():
     committee = {
         member.organisation
         for member in songkhla.network_alliance_members()
-        if "คณะกรรมการยกร่าง" in member.role
+        if member.alliance == "alliance.a20"
     }
     assert committee == {
         "federation",
@@ -159,6 +159,7 @@ def test_alliances_have_the_kinds_and_days_of_the_inventory():
     } == {
         "alliance.n1": (frozenset("A"), dt.date(2004, 5, 25), "", "stated"),
         "alliance.n2": (frozenset("AB"), dt.date(2004, 7, 31), "", "inferred"),
+        "alliance.a20": (frozenset("A"), None, "", "inferred"),
         "alliance.a14": (frozenset("S"), None, "forming", "inferred"),
     }
 
@@ -170,8 +171,25 @@ def test_no_effect_has_a_figure():
     assert all(effect.low is None and effect.high is None for effect in effects)
 
 
-def test_each_activity_of_an_alliance_has_one_centre():
-    alliances = songkhla.network_alliances()
-    wanted = {(a.key, act) for a in alliances for act in a.activities}
-    given = [(c.alliance, c.activity) for c in songkhla.network_centres()]
-    assert sorted(given) == sorted(wanted - {("alliance.a14", "cremation_welfare")})
+def test_the_province_and_rattaphum_have_centres():
+    """No centre is named for the cremation welfare that is being prepared."""
+    assert [
+        (centre.alliance, centre.activity, centre.organisation)
+        for centre in songkhla.network_centres()
+    ] == [
+        ("alliance.n1", "fertiliser", "federation"),
+        ("alliance.n1", "milled_rice", "federation"),
+        ("alliance.n1", "eggs", "federation"),
+        ("alliance.n1", "animal_feed", "federation"),
+        ("alliance.n2", "", "district.rattaphum"),
+    ]
+
+
+def test_no_group_is_served_by_the_province_as_member_of_an_alliance(organisations):
+    """โดยไม่ข้ามไปเชื่อมกับระดับจังหวัด: an alliance opens no way past the district."""
+    served = {
+        c.alliance for c in songkhla.network_centres() if c.organisation == "federation"
+    }
+    for member in songkhla.network_alliance_members():
+        if member.alliance in served:
+            assert organisations[member.organisation].level in ("province", "district")

@@ -29,7 +29,7 @@ def network_alliances() -> tuple[fact.Alliance, ...]:
 
 @hookimpl
 def network_alliance_members() -> tuple[fact.AllianceMember, ...]:
-    return read(fact.AllianceMember, "alliance_members", "demo_alliance_members")
+    return read(fact.AllianceMember, "alliance_members")
 
 
 @hookimpl
