@@ -8,7 +8,7 @@ class CoopAgreement(models.Model):
 
     _name = "coop.agreement"
     _description = "Agreement"
-    _inherit = ["mail.thread", "coop.sourced"]
+    _inherit = ["mail.thread", "coop.kept", "coop.sourced"]
     _order = "agreed_on DESC, id DESC"
 
     name = fields.Char(required=True, translate=True, tracking=True)
@@ -45,6 +45,7 @@ class CoopAgreementParty(models.Model):
 
     _name = "coop.agreement.party"
     _description = "Party to an Agreement"
+    _inherit = "coop.kept"
     _order = "agreement_id, id"
     _rec_name = "organisation_id"
 

@@ -8,7 +8,7 @@ class CoopNetwork(models.Model):
 
     _name = "coop.network"
     _description = "Alliance"
-    _inherit = ["mail.thread", "coop.sourced"]
+    _inherit = ["mail.thread", "coop.kept", "coop.sourced"]
     _order = "code, id"
     _rec_names_search = ["name", "code"]
 
@@ -44,8 +44,7 @@ class CoopNetwork(models.Model):
 
     _code_unique = models.UniqueIndex(
         "(COALESCE(province_id, 0), code)",
-        "Another alliance of this province already has this code. "
-        "Choose another code.",
+        "Another alliance of this province already has this code. Choose another code.",
     )
 
     @api.depends("member_ids", "deal_ids", "effect_ids", "agreement_ids")

@@ -1,9 +1,13 @@
 # Copyright 2026 Co-operative Network Suite contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+from datetime import date
+
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 from odoo.fields import Domain
 from odoo.tools import format_date
+
+WHAT_AND_WHEN = ("network_id", "activity_id", "brand_id", "date_from", "date_to")
 
 
 class CoopNetworkCentre(models.Model):
@@ -11,7 +15,7 @@ class CoopNetworkCentre(models.Model):
 
     _name = "coop.network.centre"
     _description = "Centre of an Alliance"
-    _inherit = "coop.sourced"
+    _inherit = ["coop.kept", "coop.sourced"]
     _order = "network_id, activity_id, brand_id, date_from, id"
     _rec_name = "organisation_id"
 
@@ -49,19 +53,6 @@ class CoopNetworkCentre(models.Model):
         "period. End that one first.",
     )
 
-    @api.constrains(
-        "network_id", "activity_id", "brand_id", "date_from", "date_to"
-    )
-    def _check_one_at_a_time(self):
-        """Name the other centre; PostgreSQL holds the rule itself."""
-        others = self.search([("network_id", "in", self.network_id.ids)])
-        for centre in self:
-            same = others.filtered(
-                lambda other, centre=centre: other != centre and other._clashes(centre)
-            )
-            if same:
-                raise ValidationError(centre._message_second_centre(same[0]))
-
     @api.constrains("activity_id", "brand_id")
     def _check_brand_of_activity(self):
         for centre in self:
@@ -82,22 +73,48 @@ class CoopNetworkCentre(models.Model):
             parts = (centre.organisation_id, centre.activity_id, centre.brand_id)
             centre.display_name = " · ".join(part.name for part in parts if part)
 
+    @api.model_create_multi
+    def create(self, vals_list):
+        self._check_one_at_a_time([self.new(vals) for vals in vals_list])
+        return super().create(vals_list)
+
+    def write(self, vals):
+        if not vals.keys().isdisjoint(WHAT_AND_WHEN):
+            self._check_one_at_a_time([one.new(vals, origin=one) for one in self])
+        return super().write(vals)
+
+    @api.model
+    def _check_one_at_a_time(self, drafts):
+        """Name the other centre before PostgreSQL refuses the second one.
+
+        :raises ValidationError: naming it, its activity and its period
+        """
+        networks = self.browse().network_id.union(*(one.network_id for one in drafts))
+        others = self.search([("network_id", "in", networks._origin.ids)])
+        others -= self.browse().union(*(one._origin for one in drafts))
+        for number, draft in enumerate(drafts):
+            for other in [*others, *drafts[:number]]:
+                if draft._clashes(other):
+                    raise ValidationError(draft._message_second_centre(other))
+
     @api.model
     def _domain_on(self, day):
         """Centres in charge on a day."""
-        return Domain("date_from", "in", [False]) | Domain(
-            "date_from", "<=", day
-        ) & (Domain("date_to", "=", False) | Domain("date_to", ">=", day))
+        begun = Domain("date_from", "=", False) | Domain("date_from", "<=", day)
+        not_over = Domain("date_to", "=", False) | Domain("date_to", ">=", day)
+        return begun & not_over
 
     def _clashes(self, other):
         """Same alliance, activity and brand, with a day in common."""
         self.ensure_one()
-        one = (self.network_id, self.activity_id, self.brand_id)
-        two = (other.network_id, other.activity_id, other.brand_id)
+        what = all(
+            self[name]._origin == other[name]._origin
+            for name in ("network_id", "activity_id", "brand_id")
+        )
         return (
-            one == two
-            and (not self.date_to or not other.date_from or self.date_to >= other.date_from)
-            and (not other.date_to or not self.date_from or other.date_to >= self.date_from)
+            what
+            and (self.date_from or date.min) <= (other.date_to or date.max)
+            and (other.date_from or date.min) <= (self.date_to or date.max)
         )
 
     def _message_second_centre(self, other):

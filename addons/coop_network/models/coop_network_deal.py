@@ -9,7 +9,7 @@ class CoopNetworkDeal(models.Model):
 
     _name = "coop.network.deal"
     _description = "Joint Deal"
-    _inherit = "coop.sourced"
+    _inherit = ["coop.kept", "coop.sourced"]
     _order = "date DESC, id DESC"
 
     code = fields.Char()
@@ -29,9 +29,7 @@ class CoopNetworkDeal(models.Model):
         default="day",
         required=True,
     )
-    quantity = fields.Float(
-        digits=(16, 3), help="0 when the source gives no figure."
-    )
+    quantity = fields.Float(digits=(16, 3), help="0 when the source gives no figure.")
     unit = fields.Char()
     quantity_text = fields.Char("Amount", compute="_compute_quantity_text")
     partner_name = fields.Char("Supplier or Buyer")

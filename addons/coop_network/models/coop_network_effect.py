@@ -9,7 +9,7 @@ class CoopNetworkEffect(models.Model):
 
     _name = "coop.network.effect"
     _description = "Price Effect"
-    _inherit = "coop.sourced"
+    _inherit = ["coop.kept", "coop.sourced"]
     _order = "network_id, activity_id, id"
     _rec_name = "activity_id"
 

@@ -8,7 +8,7 @@ class CoopNetworkMember(models.Model):
 
     _name = "coop.network.member"
     _description = "Member of an Alliance"
-    _inherit = "coop.sourced"
+    _inherit = ["coop.kept", "coop.sourced"]
     _order = "network_id, id"
     _rec_name = "organisation_id"
 

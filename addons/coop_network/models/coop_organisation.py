@@ -1,7 +1,7 @@
 # Copyright 2026 Co-operative Network Suite contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from odoo import api, fields, models
-from odoo.exceptions import UserError, ValidationError
+from odoo.exceptions import AccessError, ValidationError
 
 from . import coop_organisation_sql as organisation_sql
 
@@ -216,26 +216,24 @@ class CoopOrganisation(models.Model):
             ids = [one for one in value if one]
             domain = [("id", "in", ids)]
             if False in value:
-                kept = self.env["res.company"].sudo().search(
-                    [("coop_organisation_id", "!=", False), ("id", "not in", ids)]
+                kept = (
+                    self.env["res.company"]
+                    .sudo()
+                    .search(
+                        [("coop_organisation_id", "!=", False), ("id", "not in", ids)]
+                    )
                 )
                 return [("id", "not in", kept.coop_organisation_id.ids)]
         companies = self.env["res.company"].sudo().search(domain)
         return [("id", "in", companies.coop_organisation_id.ids)]
-
-    @api.constrains("centre_id", "level_id")
-    def _check_no_level_skipped(self):
-        """Say which centre to choose; PostgreSQL holds the rule itself."""
-        members = self.search([("centre_id", "in", self.ids)])
-        for organisation in self | members:
-            organisation._check_place()
 
     @api.model_create_multi
     def create(self, vals_list):
         for vals in vals_list:
             if "partner_id" not in vals:
                 vals.setdefault("is_company", True)
-        self._hold_centres({vals.get("centre_id") for vals in vals_list})
+        self._check_new_places(vals_list)
+        self._hold_centres([vals.get("centre_id") for vals in vals_list])
         return super().create(vals_list)
 
     def write(self, vals):
@@ -243,8 +241,9 @@ class CoopOrganisation(models.Model):
             # In the same UPDATE as the level, for the keys of the table to match.
             level = self.env["coop.structure.level"].browse(vals["level_id"])
             vals = {**vals, "structure_id": level.structure_id.id, "rank": level.rank}
-        if "centre_id" in vals:
-            self._hold_centres({vals["centre_id"]})
+        if {"level_id", "centre_id"} & vals.keys():
+            self._check_changed_places(vals)
+            self._hold_centres([*self.centre_id.ids, vals.get("centre_id")])
         return super().write(vals)
 
     def action_open_members(self):
@@ -288,37 +287,65 @@ class CoopOrganisation(models.Model):
         path = [int(one) for one in (self.parent_path or "").split("/") if one]
         return self.browse(path[rank : rank + 1])
 
-    def _check_place(self):
-        """Refuse a centre that is not exactly one level above.
+    @api.model
+    def _place_fits(self, level, centre):
+        """Whether an organisation of that level may deal with that centre."""
+        if not level or not level.rank:
+            return not centre
+        return centre.structure_id == level.structure_id and (
+            centre.rank == level.rank - 1
+        )
 
-        :raises ValidationError: naming the centre to choose
+    @api.model
+    def _check_new_places(self, vals_list):
+        """Refuse a place before PostgreSQL does, with the centre to choose instead.
+
+        :raises ValidationError: a level is skipped
         """
-        level, centre = self.level_id, self.centre_id
-        if not level:
-            if centre:
+        Level = self.env["coop.structure.level"]
+        for vals in vals_list:
+            level = Level.browse(vals.get("level_id"))
+            if not self._place_fits(level, self.browse(vals.get("centre_id"))):
+                raise ValidationError(self.new(vals)._message_wrong_place())
+
+    def _check_changed_places(self, vals):
+        """The same for a change, which must also leave the members a centre."""
+        Level = self.env["coop.structure.level"]
+        for organisation in self:
+            level, centre = organisation.level_id, organisation.centre_id
+            if "level_id" in vals:
+                level = Level.browse(vals["level_id"])
+            if "centre_id" in vals:
+                centre = self.browse(vals["centre_id"])
+            if not self._place_fits(level, centre):
+                draft = organisation.new(vals, origin=organisation)
+                raise ValidationError(draft._message_wrong_place())
+            if level != organisation.level_id and organisation.member_ids:
                 raise ValidationError(
                     self.env._(
-                        "%(name)s has a centre but no level. Choose its level, or "
-                        "remove the centre if it stands outside the territory tree.",
-                        name=self.name,
+                        "%(name)s is the centre of %(member)s and keeps its level "
+                        "until they deal with another centre. Move them first.",
+                        name=organisation.name,
+                        member=", ".join(organisation.member_ids[:3].mapped("name")),
                     )
                 )
-            return
-        if level.rank == 0:
-            if centre:
-                raise ValidationError(
-                    self.env._(
-                        "%(name)s is a %(level)s, the top of the tree, and deals with "
-                        "no centre. Remove the centre %(centre)s or choose a lower "
-                        "level.",
-                        name=self.name,
-                        level=level.name,
-                        centre=centre.name,
-                    )
-                )
-            return
-        if centre.structure_id != level.structure_id or centre.rank != level.rank - 1:
-            raise ValidationError(self._message_wrong_centre())
+
+    def _message_wrong_place(self):
+        if not self.level_id:
+            return self.env._(
+                "%(name)s has a centre but no level. Choose its level, or remove the "
+                "centre if it stands outside the territory tree.",
+                name=self.name,
+            )
+        if not self.level_id.rank:
+            return self.env._(
+                "%(name)s is a %(level)s, the top of the tree, and deals with no "
+                "centre. Remove the centre %(centre)s or choose a lower level.",
+                name=self.name,
+                level=self.level_id.name,
+                centre=self.centre_id.name,
+            )
+        return self._message_wrong_centre()
 
     def _message_wrong_centre(self):
         above = self.level_id.structure_id.level_ids.filtered(
@@ -355,11 +382,11 @@ class CoopOrganisation(models.Model):
     def _right_centre(self, level):
         """The centre of ``level`` nearest to the area, to name it to the clerk."""
         candidates = self.search([("level_id", "=", level.id)])
-        district = self.district_id
+        district = self.district_id._origin
         return (
             candidates.filtered(lambda one: district and one.district_id == district)
             or candidates.filtered(
-                lambda one: self.centre_id and one.centre_id == self.centre_id
+                lambda one: self.centre_id and one.centre_id == self.centre_id._origin
             )
             or (candidates if len(candidates) == 1 else candidates.browse())
         )[:1]
@@ -370,21 +397,19 @@ class CoopOrganisation(models.Model):
         Whoever moves a centre rewrites the stored paths below it; a member that
         joins at the same moment would keep the old path, and its access with it.
         """
-        ids = [one for one in ids if one]
-        if ids:
-            self.env.cr.execute(organisation_sql.hold(ids))
-        self._check_may_use_centres(ids)
+        centres = self.browse({one for one in ids if one})
+        if centres:
+            self.env.cr.execute(organisation_sql.hold(centres.ids))
+            centres._check_in_charge()
 
-    def _check_may_use_centres(self, ids):
-        """Who places an organisation under a centre needs to be in charge of it."""
-        if ids and not self.env.su:
-            centres = self.browse(ids)
-            if not centres.has_access("write"):
-                raise UserError(
-                    self.env._(
-                        "You cannot place an organisation under %(centre)s: it lies "
-                        "outside the part of the network you are in charge of. Ask "
-                        "an officer of that centre.",
-                        centre=", ".join(centres.mapped("name")),
-                    )
+    def _check_in_charge(self):
+        """Who places an organisation, or takes it away, is in charge of its centre."""
+        if not self.has_access("write"):
+            raise AccessError(
+                self.env._(
+                    "You cannot change who deals with %(centres)s: that lies outside "
+                    "the part of the network you are in charge of. Ask an officer of "
+                    "that centre.",
+                    centres=", ".join(self.mapped("name")),
                 )
+            )

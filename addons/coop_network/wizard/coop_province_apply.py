@@ -1,13 +1,148 @@
 # Copyright 2026 Co-operative Network Suite contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-from odoo import fields, models
+from collections import Counter
+
+from odoo import api, fields, models
+from odoo.exceptions import UserError
+
+from ..models.coop_province_kind import ACTIONS
+from .coop_province_apply_line import show
 
 
 class CoopProvinceApply(models.TransientModel):
-    """Shows what applying a province would change, then applies it."""
+    """Shows what applying a province would change, asks about conflicts, applies."""
 
     _name = "coop.province.apply"
     _description = "Apply a Province"
+    _rec_name = "province_id"
 
     province_id = fields.Many2one("coop.province", required=True, ondelete="cascade")
-    demonstration = fields.Boolean("With Demonstration Data")
+    available_version = fields.Char(related="province_id.available_version")
+    plugin_version = fields.Char(related="province_id.plugin_version")
+    demonstration = fields.Boolean(
+        "With Demonstration Data",
+        help="Also play the example purchases and funds of the plugin. They make "
+        "companies, documents and journal entries: not for a database in real use.",
+    )
+    state = fields.Selection(
+        [("choose", "Choose"), ("preview", "Preview"), ("done", "Applied")],
+        default="choose",
+        required=True,
+    )
+    count_ids = fields.One2many("coop.province.apply.count", "wizard_id")
+    line_ids = fields.One2many("coop.province.apply.line", "wizard_id")
+    conflict_ids = fields.One2many(
+        "coop.province.apply.line", "wizard_id", domain=[("action", "=", "conflict")]
+    )
+    conflict_count = fields.Integer(compute="_compute_conflict_count")
+
+    @api.depends("conflict_ids")
+    def _compute_conflict_count(self):
+        for wizard in self:
+            wizard.conflict_count = len(wizard.conflict_ids)
+
+    def action_preview(self):
+        """Compare the plugin with what is here. Changes nothing but this page."""
+        self.ensure_one()
+        self.province_id._check_may_apply()
+        changes = self.env["coop.province.loader"]._plan(
+            self.province_id, self.demonstration
+        )
+        self.line_ids.unlink()
+        self.env["coop.province.apply.line"].create(
+            [vals for change in changes for vals in self._prepare_line_vals(change)]
+        )
+        self._write_counts(
+            Counter((change.kind.name, change.action) for change in changes)
+        )
+        self.state = "preview"
+        return self._reopen()
+
+    def action_apply(self):
+        self.ensure_one()
+        if self.state != "preview":
+            raise UserError(
+                self.env._("Look at the preview first, then apply the province.")
+            )
+        choices = {
+            (line.kind, line.key, line.field_name): line.choice
+            for line in self.conflict_ids
+        }
+        counts = self.province_id._apply(self.demonstration, choices)
+        self._write_counts(counts)
+        self.state = "done"
+        return self._reopen()
+
+    def action_back(self):
+        self.ensure_one()
+        self.state = "choose"
+        return self._reopen()
+
+    def action_take_all(self):
+        self.conflict_ids.choice = "theirs"
+        return self._reopen()
+
+    def action_keep_all(self):
+        self.conflict_ids.choice = "mine"
+        return self._reopen()
+
+    def action_open_organisations(self):
+        return self.province_id.action_open_organisations()
+
+    def _reopen(self):
+        return {
+            "type": "ir.actions.act_window",
+            "res_model": self._name,
+            "res_id": self.id,
+            "name": self.env._("Apply %(province)s", province=self.province_id.name),
+            "view_mode": "form",
+            "target": "current",
+        }
+
+    def _write_counts(self, counts):
+        self.count_ids.unlink()
+        kinds = list(dict.fromkeys(kind for kind, _action in counts))
+        self.env["coop.province.apply.count"].create(
+            [
+                {
+                    "wizard_id": self.id,
+                    "kind": kind,
+                    **{f"count_{one}": counts[kind, one] for one in ACTIONS},
+                }
+                for kind in kinds
+            ]
+        )
+
+    def _prepare_line_vals(self, change):
+        """One line per new, vanished or deleted fact; else one per field."""
+        common = {
+            "wizard_id": self.id,
+            "kind": change.kind.name,
+            "key": change.key,
+            "name": self._name_of(change),
+        }
+        if change.action in ("create", "vanished", "deleted"):
+            return [{**common, "action": change.action}]
+        fields_ = self.env[change.kind.model]._fields
+        return [
+            {
+                **common,
+                "action": verdict.outcome,
+                "field_name": name,
+                "label": fields_[name]._description_string(self.env),
+                "base": show(self.env, fields_[name], verdict.base),
+                "mine": show(self.env, fields_[name], verdict.mine),
+                "theirs": show(self.env, fields_[name], verdict.theirs),
+                "choice": "mine" if verdict.outcome == "conflict" else False,
+            }
+            for name, verdict in change.verdicts.items()
+            if verdict.outcome != "same"
+        ]
+
+    def _name_of(self, change):
+        if change.record:
+            return change.record.with_context(lang=self.env.lang).display_name
+        said = change.values.get("name") or change.key
+        if isinstance(said, dict):
+            return said.get(self.env.lang) or next(iter(said.values()))
+        return said

@@ -1,0 +1,11 @@
+# Copyright 2026 Co-operative Network Suite contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+from . import test_coop_agreement
+from . import test_coop_network_centre
+from . import test_coop_organisation
+from . import test_coop_organisation_place
+from . import test_coop_province_apply
+from . import test_coop_province_loader
+from . import test_coop_province_merge
+from . import test_coop_province_scale
+from . import test_security
