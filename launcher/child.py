@@ -8,6 +8,7 @@ import signal
 import subprocess
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import BinaryIO
 
 from launcher.refused import Refused, disk_full
 
@@ -40,7 +41,7 @@ def run(
 
 def start(
     command: Sequence[str | Path],
-    out: object = None,
+    out: BinaryIO | None = None,
     env: Mapping[str, str] | None = None,
     cwd: Path | None = None,
 ) -> subprocess.Popen[bytes]:
@@ -48,7 +49,7 @@ def start(
     return subprocess.Popen(
         [str(part) for part in command],
         stdin=subprocess.DEVNULL,
-        stdout=out,  # type: ignore[call-overload]
+        stdout=out,
         stderr=subprocess.STDOUT if out else None,
         env=dict(clean_environment() if env is None else env),
         cwd=cwd,

@@ -32,8 +32,8 @@ usage: ./coop COMMAND [options]
     --odoo PATH                                      an existing Odoo 19.0 source tree
 
 Everything lies in .coop/ of the checkout; downloads are kept in ~/.cache/coop."""
-COMMANDS = ("run", "test", "fast", "lint", "fix", "bench", "shell", "doctor", "stop")
-COMMANDS += ("clean",)
+COMMANDS = ["run", "test", "fast", "lint", "fix", "bench", "shell", "doctor", "stop"]
+COMMANDS += ["clean"]
 
 
 def main(argv: list[str]) -> int:

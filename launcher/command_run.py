@@ -13,7 +13,7 @@ import time
 import urllib.error
 import urllib.request
 
-from launcher import addons, digest, prepare
+from launcher import addons, child, digest, prepare
 from launcher.database import Databases
 from launcher.job import Job
 from launcher.odoo import Odoo
@@ -41,9 +41,10 @@ def refuse_taken_port(port: int) -> None:
         try:
             probe.bind(("127.0.0.1", port))
         except (OSError, OverflowError) as error:
+            other = 8070 if port == 8069 else 8069
             raise Refused(
                 f"port {port} is taken or not allowed ({error}):"
-                f" choose another with ./coop run --port {8070 if port == 8069 else 8069}"
+                f" choose another with ./coop run --port {other}"
             ) from error
 
 
@@ -96,7 +97,9 @@ def serve(job: Job, odoo: Odoo, name: str, table: str, began: float) -> int:
     try:
         with job.screen.step("Odoo started"):
             wait_until_up(running, port, log)
-        job.screen.say(f"\n  {address}   (ready after {time.monotonic() - began:.0f} s)\n")
+        job.screen.say(
+            f"\n  {address}   (ready after {time.monotonic() - began:.0f} s)\n"
+        )
         job.screen.say(table.rstrip())
         if job.options.check:
             log_in(port, name)
@@ -105,8 +108,6 @@ def serve(job: Job, odoo: Odoo, name: str, table: str, began: float) -> int:
         job.screen.say("\n  Ctrl-C stops it")
         return running.wait()
     finally:
-        from launcher import child
-
         child.end(running)
         note.unlink(missing_ok=True)
 

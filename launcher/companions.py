@@ -59,11 +59,11 @@ def on_path(program: str) -> str | None:
 
 def pip_wheel(job: Job) -> Path:
     """pip as a wheel from Debian's package, for a Python without ensurepip."""
-    plan = _fetched(job, "pip", "pip", job.pins["debs"]["pip"])
-    root = job.place.made / "pip"
-    for deb in plan:
-        unpack.unpack(DebCache(job.place.cache).path(deb), root)
-    return next((root / "usr/share/python-wheels").glob("pip-*.whl"))
+    folder = job.place.made / "pip/usr/share/python-wheels"
+    if not any(folder.glob("pip-*.whl")):
+        for deb in _fetched(job, "pip", "pip", job.pins["debs"]["pip"]):
+            unpack.unpack(DebCache(job.place.cache).path(deb), job.place.made / "pip")
+    return next(folder.glob("pip-*.whl"))
 
 
 def _have(name: str, have: set[str]) -> bool:

@@ -16,6 +16,7 @@ import os
 import shutil
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 from launcher import addons, digest
 from launcher.job import Job
@@ -38,13 +39,19 @@ class Databases:
         """Name of the base database, made if it is not there."""
         wanted = addons.foundations(self.job.place)
         key = digest.of_text(
-            wanted, LANGUAGE, self.job.pins["oca"], self.job.pins["odoo"], self.odoo.tree
+            wanted,
+            LANGUAGE,
+            self.job.pins["oca"],
+            self.job.pins["odoo"],
+            self.odoo.tree,
         )
         name = f"coop_base_{key[:8]}"
         if self._owner(name) == "none":
             self._drop_others("coop_base_", name)
             with self.job.screen.step("modules of Odoo and the OCA installed") as step:
-                self.stage(EMPTY, name, lambda new: self._install_base(new, wanted, step))
+                self.stage(
+                    EMPTY, name, lambda new: self._install_base(new, wanted, step)
+                )
         return name
 
     def stage(self, source: str, name: str, fill: Callable[[str], None]) -> None:
@@ -76,7 +83,9 @@ class Databases:
         self.ask("drop", name)
         shutil.rmtree(self.filestore(name), ignore_errors=True)
 
-    def install(self, name: str, modules: list[str], step: Step, verb: str = "-i") -> None:
+    def install(
+        self, name: str, modules: list[str], step: Step, verb: str = "-i"
+    ) -> None:
         """Install or upgrade our addons, without what would install itself beside."""
         args = (verb, ",".join(modules), "--skip-auto-install")
         self.odoo.modules(name, self.log, step, *args)
@@ -94,7 +103,7 @@ class Databases:
     def filestore(self, name: str) -> Path:
         return self.job.place.data / "filestore" / name
 
-    def ask(self, *question: str) -> object:
+    def ask(self, *question: str) -> Any:
         return self.server.ask(self.job.place, *question)
 
     def _install_base(self, name: str, wanted: list[str], step: Step) -> None:
@@ -102,7 +111,7 @@ class Databases:
         self.odoo.modules(name, self.log, step, *args, ours=False)
 
     def _drop_others(self, start: str, kept: str) -> None:
-        for name in self.ask("names", start):  # type: ignore[attr-defined]
+        for name in self.ask("names", start):
             if not name.startswith(kept):
                 self.drop(name)
 

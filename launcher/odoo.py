@@ -31,22 +31,24 @@ class Odoo:
         :param ours: put our addons on the path; Odoo imports the charts of accounts of
             all it finds there, so the modules of others are installed without them
         """
-        own = [self.job.place.addons] if ours else []
-        paths = [*own, self.tree / "addons", self.tree / "odoo/addons"]
-        found = ",".join(str(path) for path in paths if path.is_dir())
         return [
             f"--config={self.job.place.root / 'config/odoo.conf'}",
             f"--database={database}",
             f"--db-filter=^{re.escape(database)}$",
             f"--data-dir={self.job.place.data}",
-            f"--addons-path={found}",
+            f"--addons-path={self.addons_path(ours)}",
         ]
+
+    def addons_path(self, ours: bool = True) -> str:
+        own = [self.job.place.addons] if ours else []
+        paths = [*own, self.tree / "addons", self.tree / "odoo/addons"]
+        return ",".join(str(path) for path in paths if path.is_dir())
 
     def modules(
         self, database: str, log: Path, step: Step, *args: str, ours: bool = True
     ) -> None:
         """Install (``-i``) or upgrade (``-u``) and stop; progress on the screen."""
-        command = [
+        command: list[str | Path] = [
             *(self.job.place.python, "-m", "odoo", *self.options(database, ours)),
             *("--no-http", "--max-cron-threads=0", "--stop-after-init", *args),
         ]
@@ -54,9 +56,15 @@ class Odoo:
 
     def script(self, name: str, database: str, log: Path, *args: str) -> str:
         """Run ``inside/NAME.py`` with an environment of the database."""
-        command = [
+        command: list[str | Path] = [
             *(self.job.place.python, INSIDE / f"{name}.py"),
-            *("--no-http", "--max-cron-threads=0", *self.options(database), "--", *args),
+            *(
+                "--no-http",
+                "--max-cron-threads=0",
+                *self.options(database),
+                "--",
+                *args,
+            ),
         ]
         log.parent.mkdir(parents=True, exist_ok=True)
         with log.open("ab") as out:
@@ -77,7 +85,7 @@ class Odoo:
 
     def serve(self, database: str, port: int, log: Path) -> subprocess.Popen[bytes]:
         """Start the web server; the caller ends it."""
-        command = [
+        command: list[str | Path] = [
             *(self.job.place.python, "-m", "odoo", *self.options(database)),
             f"--http-port={port}",
         ]
@@ -86,19 +94,19 @@ class Odoo:
 
     def shell(self, database: str) -> int:
         """Odoo's interactive shell, on this terminal."""
-        command = [
+        command: list[str | Path] = [
             *(str(self.job.place.python), "-m", "odoo", "shell"),
             *(*self.options(database), "--no-http"),
         ]
         return subprocess.call(command, env=self.env)
 
     def _watched(
-        self, command: Sequence[object], log: Path, step: Step, what: str
+        self, command: Sequence[str | Path], log: Path, step: Step, what: str
     ) -> None:
         log.parent.mkdir(parents=True, exist_ok=True)
         with log.open("ab") as out:
             began = out.tell()
-            running = child.start([str(part) for part in command], out, self.env)
+            running = child.start(command, out, self.env)
         try:
             with log.open("rb") as tail:
                 tail.seek(began)
@@ -111,7 +119,9 @@ class Odoo:
         text = log.read_bytes()[began:].decode("utf-8", "replace")
         if running.returncode:
             raise child.explain(what, log, began, running.returncode)
-        broken = re.search(r"(?:CRITICAL|ERROR) \S+ odoo\.(?:modules|registry)[^\n]*", text)
+        broken = re.search(
+            r"(?:CRITICAL|ERROR) \S+ odoo\.(?:modules|registry)[^\n]*", text
+        )
         if broken:
             raise Refused(f"{what}: {broken[0][:300]} (whole log: {log})")
 

@@ -34,7 +34,7 @@ NEEDED_LINKS = ("jquery/jquery.js", "underscore/underscore.js")
 def get(job: Job) -> None:
     """Fetch and unpack Odoo, unless the same build lies here already."""
     wanted = job.pins["odoo"]
-    if job.marks.is_done("odoo", _key(job)) and _release(job.place.dist_packages):
+    if job.marks.is_done("odoo", _key(job)) and release(job.place.dist_packages):
         return
     cache = DebCache(job.place.cache)
     apt = Apt(job.place.apt / "odoo", [wanted["suite"]], job.screen)
@@ -66,7 +66,9 @@ def repair(tree: Path) -> None:
     for name in NEEDED_LINKS:
         path = tree / "odoo/addons/web/static/lib" / name
         if path.is_symlink() and not path.exists():
-            raise Refused(f"Odoo's package lacks its companion for web/static/lib/{name}")
+            raise Refused(
+                f"Odoo's package lacks its companion for web/static/lib/{name}"
+            )
     unpack.drop_dangling(tree / "odoo")
 
 
@@ -79,7 +81,7 @@ def find(given: str, series: str) -> Path:
     places = [path, path.parent, Path("/usr/lib/python3/dist-packages")]
     candidates = places[:1] if path.is_dir() else places[1:] if path.exists() else []
     for folder in candidates:
-        if _release(folder):
+        if release(folder):
             series_of(folder, series)
             return folder
     raise Refused(
@@ -90,7 +92,7 @@ def find(given: str, series: str) -> Path:
 
 def series_of(tree: Path, wanted: str) -> None:
     """Refuse an Odoo that is not of the series the addons are written for."""
-    found = str(_release(tree).get("series", "unknown"))
+    found = str(release(tree).get("series", "unknown"))
     if found != wanted:
         raise Refused(
             f"the Odoo in {tree} is {found}, these addons need {wanted}:"
@@ -110,8 +112,8 @@ def _plan(apt: Apt, wanted: dict[str, Any]) -> list[Deb]:
             f" {', '.join(builds) or 'none'}): give an Odoo {series} with --odoo PATH"
         )
     exact = f"{name}={fitting[0]}"
-    depends = re.search(r"^Depends: (.*)$", apt.ask("apt-cache", "show", exact), re.M)
-    first = [re.split(r"[|( ]", part.strip())[0] for part in depends[1].split(",")]
+    depends = re.findall(r"^Depends: (.*)$", apt.ask("apt-cache", "show", exact), re.M)
+    first = [re.split(r"[|( ]", need.strip())[0] for need in depends[0].split(",")]
     others = sorted({n for n in first if re.match(wanted["companions"], n)})
     return describe(apt, [exact, *others])
 
@@ -120,7 +122,7 @@ def _key(job: Job) -> str:
     return digest.of_text(sorted(job.pins["odoo"].items()), LEFT_OUT, job.place.root)
 
 
-def _release(tree: Path) -> dict[str, Any]:
+def release(tree: Path) -> dict[str, Any]:
     file = tree / "odoo/release.py"
     if not file.is_file():
         return {}

