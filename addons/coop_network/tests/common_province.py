@@ -5,10 +5,11 @@
 from unittest.mock import patch
 
 import pluggy
-from coop_core import hookspecs, manager
-from coop_core import types as core
 
 from odoo.tests import TransactionCase, new_test_user
+
+from coop_core import hookspecs, manager
+from coop_core import types as core
 
 SOURCE = {"source": "report.txt, page 1"}
 

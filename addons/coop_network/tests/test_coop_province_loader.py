@@ -2,13 +2,13 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from unittest.mock import patch
 
-from coop_core import geography
-from coop_core import types as core
-
 from odoo.exceptions import AccessError, UserError
 from odoo.tests import new_test_user, tagged
 
 from odoo.addons.coop_network.models.coop_province_kind import Kind
+
+from coop_core import geography
+from coop_core import types as core
 
 from .common_province import (
     SOURCE,
