@@ -1,0 +1,36 @@
+# Copyright 2026 Co-operative Network Suite contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+{
+    "name": "Co-operative Joint Procurement",
+    "version": "19.0.1.0.0",
+    "summary": "Buy together, share it out fairly, prove what was saved",
+    "author": "Co-operative Network Suite contributors",
+    "license": "AGPL-3",
+    "category": "Services/Co-operatives",
+    "depends": [
+        "coop_accounting",
+        "purchase_requisition_stock",
+        "sale_stock",
+        "stock_account",
+    ],
+    "external_dependencies": {"python": ["coop_core"]},
+    "data": [
+        "security/coop_procurement_groups.xml",
+        "security/ir.model.access.csv",
+        "security/coop_procurement_rules.xml",
+        "data/coop_procurement_products.xml",
+        "data/coop_procurement_sequence.xml",
+        "wizard/coop_round_tender_views.xml",
+        "wizard/coop_round_receive_views.xml",
+        "views/product_template_views.xml",
+        "views/coop_reference_price_views.xml",
+        "views/coop_round_demand_views.xml",
+        "views/coop_round_delivery_views.xml",
+        "views/coop_round_allocation_views.xml",
+        "views/coop_round_cost_views.xml",
+        "views/coop_round_share_views.xml",
+        "views/coop_round_views.xml",
+        "views/coop_procurement_menus.xml",
+    ],
+    "application": True,
+}

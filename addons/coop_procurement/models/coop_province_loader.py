@@ -1,0 +1,38 @@
+# Copyright 2026 Co-operative Network Suite contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+from odoo import api, models
+
+from odoo.addons.coop_network.models.coop_province_kind import Kind
+
+from . import coop_province_facts as facts
+from .coop_province_play import play_round
+
+
+class CoopProvinceLoader(models.AbstractModel):
+    """Goods, reference prices and demonstration rounds of a province."""
+
+    _inherit = "coop.province.loader"
+
+    @api.model
+    def _kinds(self):
+        return [
+            *super()._kinds(),
+            Kind("pack", "uom.uom", facts.packs, facts.pack_vals),
+            Kind(
+                "commodity", "product.template", facts.commodities, facts.commodity_vals
+            ),
+            Kind(
+                "reference_price",
+                "coop.reference.price",
+                facts.reference_prices,
+                facts.reference_price_vals,
+            ),
+            Kind(
+                "round",
+                "coop.round",
+                facts.rounds,
+                None,
+                demonstration=True,
+                play=play_round,
+            ),
+        ]

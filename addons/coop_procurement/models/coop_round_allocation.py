@@ -1,0 +1,234 @@
+# Copyright 2026 Co-operative Network Suite contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+from odoo import api, fields, models
+from odoo.exceptions import UserError
+
+from . import coop_round_allocation_sql as allocation_sql
+
+
+class CoopRoundAllocation(models.Model):
+    """What one organisation, with all below it, gets of one product of a delivery.
+
+    The computed figure stays beside the one that is given; who changes it says why.
+    """
+
+    _name = "coop.round.allocation"
+    _description = "Allocation of a Delivery"
+    _order = "delivery_id, line_id, gatherer_id, depth, id"
+    _rec_name = "organisation_id"
+
+    delivery_id = fields.Many2one(
+        "coop.round.delivery",
+        required=True,
+        index=True,
+        ondelete="cascade",
+        readonly=True,
+    )
+    delivery_line_id = fields.Many2one(
+        "coop.round.delivery.line",
+        required=True,
+        index=True,
+        ondelete="cascade",
+        readonly=True,
+    )
+    round_id = fields.Many2one(
+        "coop.round", required=True, index=True, ondelete="cascade", readonly=True
+    )
+    line_id = fields.Many2one(
+        "coop.round.line",
+        "Product",
+        required=True,
+        index=True,
+        ondelete="restrict",
+        readonly=True,
+    )
+    uom_id = fields.Many2one(related="line_id.uom_id", string="Pack")
+    claim_id = fields.Many2one(
+        "coop.round.claim", required=True, index=True, ondelete="cascade", readonly=True
+    )
+    organisation_id = fields.Many2one(
+        "coop.organisation",
+        required=True,
+        index=True,
+        ondelete="restrict",
+        readonly=True,
+    )
+    gatherer_id = fields.Many2one(
+        "coop.organisation",
+        "Centre",
+        required=True,
+        index=True,
+        ondelete="restrict",
+        readonly=True,
+    )
+    parent_id = fields.Many2one(
+        "coop.round.allocation",
+        "Out Of",
+        index="btree_not_null",
+        ondelete="cascade",
+        readonly=True,
+    )
+    depth = fields.Integer(readonly=True, aggregator=None)
+    delivery_state = fields.Selection(related="delivery_id.state", string="Step")
+    wanted = fields.Integer("Still Wanted", readonly=True)
+    computed = fields.Integer("By the Rule", readonly=True)
+    given = fields.Integer("Given")
+    own_wanted = fields.Integer("Wanted for Itself", readonly=True)
+    own_given = fields.Integer("Kept for Itself", readonly=True)
+    reason = fields.Char("Reason for the Change")
+    adjusted_by_id = fields.Many2one("res.users", "Changed By", readonly=True)
+    trace = fields.Json(readonly=True)
+    why = fields.Char("Why This Many", compute="_compute_why")
+
+    _once = models.Constraint(
+        "UNIQUE (delivery_line_id, organisation_id)",
+        "An organisation is given each product of a delivery once.",
+    )
+    _within_wanted = models.Constraint(
+        "CHECK (given >= 0 AND given <= wanted)",
+        "An organisation is given at least 0 and at most what it still wants.",
+    )
+
+    @api.depends("trace", "given", "reason")
+    def _compute_why(self):
+        for allocation in self:
+            allocation.why = allocation._explain()
+
+    def write(self, vals):
+        if not self.env.su and vals.keys() - {"given", "reason"}:
+            raise UserError(
+                self.env._("Only what is given, and its reason, can be changed.")
+            )
+        if "given" in vals or "reason" in vals:
+            self._check_may_change(vals)
+            if "given" in vals:
+                vals = dict(vals, adjusted_by_id=self.env.uid)
+        result = super().write(vals)
+        if "given" in vals:
+            self._share_below()
+        return result
+
+    def action_use_rule(self):
+        """Take the change by hand back."""
+        for allocation in self:
+            allocation.write({"given": allocation.computed, "reason": False})
+            allocation.sudo().adjusted_by_id = False
+        return True
+
+    def _check_may_change(self, vals):
+        for allocation in self:
+            allocation.delivery_id._require_step("allocated")
+            given = vals.get("given", allocation.given)
+            reason = vals.get("reason", allocation.reason)
+            if given != allocation.computed and not (reason or "").strip():
+                raise UserError(
+                    self.env._(
+                        "%(organisation)s gets %(computed)s by the rule. Write the "
+                        "reason beside it to give %(given)s instead.",
+                        organisation=allocation.organisation_id.display_name,
+                        computed=allocation.computed,
+                        given=given,
+                    )
+                )
+            if not 0 <= given <= allocation.wanted:
+                raise UserError(
+                    self.env._(
+                        "%(organisation)s still wants %(wanted)s packs: it can be "
+                        "given from 0 to that, not %(given)s.",
+                        organisation=allocation.organisation_id.display_name,
+                        wanted=allocation.wanted,
+                        given=given,
+                    )
+                )
+
+    @api.model
+    def _share(self, delivery):
+        """Share a delivery down the tree: one statement per level, whatever the rows."""
+        self.env.flush_all()
+        rows = self.env.execute_query(allocation_sql.share(delivery))
+        while rows:
+            rows = self.env.execute_query(
+                allocation_sql.share(delivery, [row[0] for row in rows])
+            )
+        self.invalidate_model()
+        delivery.invalidate_recordset(["allocation_ids"])
+        delivery.line_ids.invalidate_recordset(["allocation_ids"])
+
+    def _share_below(self):
+        """Share anew what lies below changed figures; changes made there are lost."""
+        self.env.flush_all()
+        for delivery, changed in self.grouped("delivery_id").items():
+            # Rows of the rule are the system's own; officers have no right to delete.
+            self.sudo().search([("parent_id", "in", changed.ids)]).unlink()
+            self.env.execute_query(allocation_sql.keep_all(changed))
+            rows = [(one.id,) for one in changed]
+            while rows:
+                rows = self.env.execute_query(
+                    allocation_sql.share(delivery, [row[0] for row in rows])
+                )
+        self.invalidate_model()
+
+    def _check_branches(self):
+        """Refuse a change by hand below a centre that does not add up there."""
+        below = {}
+        for allocation in self.filtered("parent_id"):
+            parent = allocation.parent_id
+            below[parent] = below.get(parent, 0) + allocation.given
+        for parent, given in below.items():
+            if parent.own_given + given != parent.given:
+                raise UserError(
+                    self.env._(
+                        "%(centre)s is given %(given)s packs, of which those below it "
+                        "get %(below)s and it keeps %(own)s. Change the figures until "
+                        "they add up.",
+                        centre=parent.organisation_id.display_name,
+                        given=parent.given,
+                        below=given,
+                        own=parent.own_given,
+                    )
+                )
+
+    def _prepare_sale_line(self):
+        return {
+            "product_id": self.line_id.product_id.id,
+            "product_uom_qty": self.given,
+            "price_unit": self.line_id.price_unit,
+            "coop_allocation_id": self.id,
+        }
+
+    def _explain(self):
+        """Answer “why did I get 38 sacks?” in one sentence."""
+        trace = self.trace or {}
+        if not trace:
+            return False
+        said = dict(trace, given=self.computed, exact=f"{float(trace['exact']):,.2f}")
+        sentences = {
+            "all": self.env._("All of the %(wanted)s that were still wanted."),
+            "nothing": self.env._(
+                "Nothing: the %(available)s that came were used up before its turn."
+            ),
+            "floor": self.env._(
+                "%(available)s came for %(asked)s wanted; %(wanted)s of %(asked)s is "
+                "a part of %(exact)s, rounded down to %(given)s."
+            ),
+            "remainder": self.env._(
+                "%(available)s came for %(asked)s wanted; %(wanted)s of %(asked)s is "
+                "a part of %(exact)s, and one of the spare packs makes it %(given)s."
+            ),
+            "level": self.env._(
+                "%(available)s came for %(claimants)s claims; the same for all makes "
+                "%(exact)s each, in whole packs %(given)s."
+            ),
+            "rest": self.env._(
+                "%(available)s came for %(asked)s wanted; served in turn, "
+                "%(given)s were left."
+            ),
+        }
+        sentence = sentences[trace["reason"]] % said
+        if self.given != self.computed:
+            sentence += " " + self.env._(
+                "Changed by hand to %(given)s: %(reason)s",
+                given=self.given,
+                reason=self.reason,
+            )
+        return sentence

@@ -1,0 +1,46 @@
+# Copyright 2026 Co-operative Network Suite contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+from odoo import api, fields, models
+
+from odoo.addons.coop_network.models.coop_sourced import MARKS
+
+
+class ProductTemplate(models.Model):
+    """A good that organisations buy together, counted in whole packs."""
+
+    _inherit = "product.template"
+
+    coop_activity_id = fields.Many2one(
+        "coop.activity", string="Line of Business", index="btree_not_null"
+    )
+    coop_brand_id = fields.Many2one(
+        "coop.brand",
+        string="Co-operative Brand",
+        index="btree_not_null",
+        domain="[('activity_id', '=', coop_activity_id)]",
+    )
+    coop_pack_kg = fields.Float(
+        "Kilograms per Pack",
+        compute="_compute_coop_pack_kg",
+        digits=(16, 3),
+        help="What one unit weighs: from the unit itself if it is a weight, "
+        "else from the weight of the product.",
+    )
+    coop_source = fields.Char(
+        "Source", help="The report or paper that names this good, and the place."
+    )
+    coop_mark = fields.Selection(MARKS, "How Sure")
+    coop_note = fields.Text("Remark")
+    coop_reference_price_ids = fields.One2many(
+        "coop.reference.price", "product_tmpl_id", string="Reference Prices"
+    )
+
+    @api.depends("uom_id", "uom_id.factor", "weight")
+    def _compute_coop_pack_kg(self):
+        kilogram = self.env.ref("uom.product_uom_kgm")
+        for product in self:
+            unit = product.uom_id
+            if unit and unit._has_common_reference(kilogram):
+                product.coop_pack_kg = unit._compute_quantity(1, kilogram, round=False)
+            else:
+                product.coop_pack_kg = product.weight

@@ -1,0 +1,66 @@
+# Copyright 2026 Co-operative Network Suite contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+from odoo import fields, models
+
+from . import coop_round_share_sql as share_sql
+
+
+class CoopRoundShare(models.Model):
+    """What one organisation asked for, got, owes and saved with one product.
+
+    Read live from the documents. Figures of a centre include all below it; money is
+    invoiced to the invited centres only.
+    """
+
+    _name = "coop.round.share"
+    _description = "Share and Saving in a Round"
+    _auto = False
+    _order = "round_id DESC, line_id, gatherer_id, depth, id"
+    _rec_name = "organisation_id"
+
+    round_id = fields.Many2one("coop.round", readonly=True)
+    state = fields.Selection(related="round_id.state")
+    hub_id = fields.Many2one("coop.organisation", "Buying Centre", readonly=True)
+    line_id = fields.Many2one("coop.round.line", readonly=True)
+    product_id = fields.Many2one("product.product", readonly=True)
+    organisation_id = fields.Many2one("coop.organisation", readonly=True)
+    gatherer_id = fields.Many2one("coop.organisation", "Centre", readonly=True)
+    depth = fields.Integer(readonly=True, aggregator=None)
+    date = fields.Date(readonly=True)
+    company_id = fields.Many2one("res.company", "Books of", readonly=True)
+    currency_id = fields.Many2one("res.currency", readonly=True)
+    demanded = fields.Integer("Demanded", readonly=True)
+    allocated = fields.Integer("Allocated", readonly=True)
+    delivered = fields.Integer("Handed Over", readonly=True)
+    tonnes = fields.Float("Tonnes", readonly=True, digits=(16, 3))
+    goods_amount = fields.Monetary("Goods", readonly=True)
+    cost_amount = fields.Monetary("Freight and Costs", readonly=True)
+    total_amount = fields.Monetary("Total", readonly=True)
+    landed_price = fields.Monetary(
+        "Price per Pack, Delivered",
+        readonly=True,
+        aggregator=None,
+        help="Goods, freight and other costs, for one pack.",
+    )
+    reference_price = fields.Monetary("Alone per Pack", readonly=True, aggregator=None)
+    reference_amount = fields.Monetary("Alone It Would Have Been", readonly=True)
+    saved = fields.Monetary(
+        readonly=True,
+        help="What it would have cost alone, less what it costs delivered.",
+    )
+    saved_per_pack = fields.Monetary("Saved per Pack", readonly=True, aggregator=None)
+    invoiced = fields.Monetary(readonly=True)
+    paid = fields.Monetary(readonly=True)
+    residual = fields.Monetary("Owed", readonly=True)
+
+    @property
+    def _table_query(self):
+        return share_sql.shares()
+
+    def action_explain(self):
+        """Open the allocations behind the figures."""
+        self.ensure_one()
+        action = self.env["ir.actions.act_window"]._for_xml_id(
+            "coop_procurement.coop_round_allocation_action"
+        )
+        return {**action, "domain": [("claim_id", "=", self.id)], "context": {}}

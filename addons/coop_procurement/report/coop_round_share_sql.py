@@ -1,0 +1,121 @@
+# Copyright 2026 Co-operative Network Suite contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+"""SQL of coop.round.share. A function returns one statement; nothing runs here."""
+
+from odoo.tools import SQL
+
+
+def shares() -> SQL:
+    """One row per claim of a closed round, under the id of the claim."""
+    return SQL(
+        """
+        WITH given AS (%(given)s),
+             cost AS (%(cost)s),
+             money AS (%(money)s)
+      SELECT claim.id, claim.round_id, claim.line_id, claim.organisation_id,
+             claim.gatherer_id, claim.depth, line.product_id,
+             joint_round.hub_id, joint_round.date_close AS date,
+             joint_round.company_id, joint_round.currency_id,
+             claim.wanted AS demanded,
+             coalesce(given.allocated, 0) AS allocated,
+             coalesce(given.delivered, 0) AS delivered,
+             coalesce(given.kilograms, 0) / 1000 AS tonnes,
+             coalesce(given.goods, 0) AS goods_amount,
+             coalesce(cost.amount, 0) AS cost_amount,
+             total.amount AS total_amount,
+             round(total.amount / nullif(given.allocated, 0), 2) AS landed_price,
+             line.reference_price,
+             given.allocated * line.reference_price AS reference_amount,
+             CASE WHEN line.reference_price > 0
+                  THEN given.allocated * line.reference_price - total.amount
+             END AS saved,
+             CASE WHEN line.reference_price > 0
+                  THEN line.reference_price
+                       - round(total.amount / nullif(given.allocated, 0), 2)
+             END AS saved_per_pack,
+             coalesce(money.invoiced, 0) AS invoiced,
+             coalesce(money.paid, 0) AS paid,
+             coalesce(money.invoiced, 0) - coalesce(money.paid, 0) AS residual
+        FROM coop_round_claim claim
+        JOIN coop_round_line line ON line.id = claim.line_id
+        JOIN coop_round joint_round ON joint_round.id = claim.round_id
+   LEFT JOIN given ON given.claim_id = claim.id
+   LEFT JOIN cost ON cost.claim_id = claim.id
+   LEFT JOIN money ON money.claim_id = claim.id
+  CROSS JOIN LATERAL (SELECT coalesce(given.goods, 0) + coalesce(cost.amount, 0))
+             total (amount)
+        """,
+        given=_given(),
+        cost=SQL(
+            """
+            SELECT claim_id, sum(amount) AS amount
+              FROM coop_round_cost_share
+          GROUP BY claim_id
+            """
+        ),
+        money=_money(),
+    )
+
+
+def _given() -> SQL:
+    """What the deliveries gave, and how much of that left the hub's store.
+
+    Goods are handed over to the invited centre: what lies below it is handed over
+    when the centre's sales order line of that delivery is.
+    """
+    return SQL(
+        """
+        SELECT allocation.claim_id,
+               sum(allocation.given) AS allocated,
+               sum(allocation.given) FILTER (
+                   WHERE sold.qty_delivered >= sold.product_uom_qty) AS delivered,
+               sum(allocation.given * line.price_unit) AS goods,
+               sum(allocation.given * line.pack_kg) AS kilograms
+          FROM coop_round_allocation allocation
+          JOIN coop_round_line line ON line.id = allocation.line_id
+          JOIN coop_round_allocation top
+            ON top.delivery_line_id = allocation.delivery_line_id
+           AND top.organisation_id = allocation.gatherer_id
+     LEFT JOIN sale_order_line sold ON sold.coop_allocation_id = top.id
+      GROUP BY allocation.claim_id
+        """
+    )
+
+
+def _money() -> SQL:
+    """What posted invoices charge for a claim, and how much of that is paid.
+
+    A part payment is spread over the lines of its invoice by running totals, each
+    rounded to the satang, so that the parts add up to what was paid.
+    """
+    return SQL(
+        """
+        SELECT claim_id, sum(side * total) AS invoiced,
+               sum(side * (round(running * paid / nullif(whole, 0), 2)
+                   - round((running - total) * paid / nullif(whole, 0), 2))) AS paid
+          FROM (SELECT coalesce(allocation.claim_id, share.claim_id) AS claim_id,
+                       CASE WHEN move.move_type = 'out_refund' THEN -1 ELSE 1 END
+                           AS side,
+                       line.price_total AS total,
+                       sum(line.price_total) OVER (
+                           PARTITION BY move.id ORDER BY line.id) AS running,
+                       move.amount_total AS whole,
+                       move.amount_total - move.amount_residual AS paid
+                  FROM account_move move
+                  JOIN account_move_line line
+                    ON line.move_id = move.id AND line.display_type = 'product'
+             LEFT JOIN sale_order_line_invoice_rel invoiced
+                    ON invoiced.invoice_line_id = line.id
+             LEFT JOIN sale_order_line sold ON sold.id = invoiced.order_line_id
+             LEFT JOIN coop_round_allocation allocation
+                    ON allocation.id = sold.coop_allocation_id
+             LEFT JOIN coop_round_cost_share share
+                    ON share.id = sold.coop_cost_share_id
+                 WHERE move.coop_round_id IS NOT NULL
+                   AND move.move_type IN ('out_invoice', 'out_refund')
+                   AND move.state = 'posted'
+               ) invoice_line
+         WHERE claim_id IS NOT NULL
+      GROUP BY claim_id
+        """
+    )
