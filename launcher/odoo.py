@@ -49,7 +49,8 @@ class Odoo:
     ) -> None:
         """Install (``-i``) or upgrade (``-u``) and stop; progress on the screen."""
         command: list[str | Path] = [
-            *(self.job.place.python, "-m", "odoo", *self.options(database, ours)),
+            self.job.place.python,
+            *("-m", "odoo", *self.options(database, ours)),
             *("--no-http", "--max-cron-threads=0", "--stop-after-init", *args),
         ]
         self._watched(command, log, step, f"Odoo could not finish ({' '.join(args)})")
@@ -57,7 +58,8 @@ class Odoo:
     def script(self, name: str, database: str, log: Path, *args: str) -> str:
         """Run ``inside/NAME.py`` with an environment of the database."""
         command: list[str | Path] = [
-            *(self.job.place.python, INSIDE / f"{name}.py"),
+            self.job.place.python,
+            INSIDE / f"{name}.py",
             *(
                 "--no-http",
                 "--max-cron-threads=0",
@@ -86,7 +88,8 @@ class Odoo:
     def serve(self, database: str, port: int, log: Path) -> subprocess.Popen[bytes]:
         """Start the web server; the caller ends it."""
         command: list[str | Path] = [
-            *(self.job.place.python, "-m", "odoo", *self.options(database)),
+            self.job.place.python,
+            *("-m", "odoo", *self.options(database)),
             f"--http-port={port}",
         ]
         with log.open("ab") as out:

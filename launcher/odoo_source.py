@@ -8,6 +8,7 @@ that lead nowhere, no second half-empty addons tree, no other languages than Tha
 
 from __future__ import annotations
 
+import platform
 import re
 import runpy
 from pathlib import Path
@@ -39,7 +40,7 @@ def get(job: Job) -> None:
     cache = DebCache(job.place.cache)
     apt = Apt(job.place.apt / "odoo", [wanted["suite"]], job.screen)
     with job.screen.step("Odoo fetched") as step:
-        plan = cache.plan(_key(job), lambda: _plan(apt, wanted))
+        plan = cache.plan(plan_key(job), lambda: _plan(apt, wanted))
         fetch(apt, cache, plan, step)
         step.result = next(d.version for d in plan if d.package == wanted["package"])
     if step.result != wanted["version"]:
@@ -119,7 +120,14 @@ def _plan(apt: Apt, wanted: dict[str, Any]) -> list[Deb]:
 
 
 def _key(job: Job) -> str:
-    return digest.of_text(sorted(job.pins["odoo"].items()), LEFT_OUT, job.place.root)
+    """What is unpacked, and where: a moved checkout unpacks again."""
+    return digest.of_text(plan_key(job), LEFT_OUT, job.place.root)
+
+
+def plan_key(job: Job) -> str:
+    """What is fetched: the same for all checkouts."""
+    machine = platform.machine()
+    return digest.of_text("odoo", sorted(job.pins["odoo"].items()), machine)
 
 
 def release(tree: Path) -> dict[str, Any]:
