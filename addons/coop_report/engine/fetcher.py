@@ -6,6 +6,7 @@ A report names images, barcodes and fonts by URL. Each is read here through the 
 with the rights of the user who prints; no connection is ever opened.
 """
 
+import base64
 import logging
 import mimetypes
 from typing import NamedTuple
@@ -15,6 +16,8 @@ from weasyprint.urls import URLFetcher, URLFetcherResponse
 from werkzeug.exceptions import HTTPException
 from werkzeug.routing import Map, Rule
 
+from odoo.tools.image import image_process
+from odoo.tools.mimetypes import guess_mimetype
 from odoo.tools.misc import file_open
 
 from odoo.addons.web.controllers.binary import Binary
@@ -92,22 +95,22 @@ def _barcode(env, values) -> Resource:
 
 def _image(env, values) -> Resource:
     record, field = _record(env, values)
-    stream = env["ir.binary"]._get_image_stream_from(
-        record,
-        field,
-        width=int(values.get("width", 0)),
-        height=int(values.get("height", 0)),
-        crop=values.get("crop", False),
-    )
-    return _streamed(stream)
+    resource = _stored(record, field)
+    if not resource.body:
+        return static(record._get_placeholder_filename(field))
+    size = (int(values.get("width", 0)), int(values.get("height", 0)))
+    if not any(size):
+        return resource
+    body = image_process(resource.body, size=size, crop=values.get("crop", False))
+    return resource._replace(body=body)
 
 
 def _content(env, values) -> Resource:
-    record, field = _record(env, values)
-    return _streamed(env["ir.binary"]._get_stream_from(record, field))
+    return _stored(*_record(env, values))
 
 
 def _record(env, values):
+    """Return the record and field of an address, if the user may read them."""
     field = values.get("field", "raw")
     record = env["ir.binary"]._find_record(
         values.get("xmlid"),
@@ -116,19 +119,28 @@ def _record(env, values):
         values.get("access_token"),
         field=field,
     )
-    return record, field
+    return record.with_context(bin_size=False), field
 
 
-def _streamed(stream) -> Resource:
-    if stream.type == "url":
-        raise PermissionError("the file lies on another server")
-    return Resource(stream.read(), stream.mimetype)
+def _stored(record, name) -> Resource:
+    """Read a file. The streams of `ir.binary` cannot be read outside a web request."""
+    if record._fields[name].type != "binary":
+        raise LookupError(f"the field {name} holds no file")
+    if record._name == "ir.attachment":
+        if record.type == "url":
+            if not is_static(record.url or ""):
+                raise PermissionError("the file lies on another server")
+            return static(record.url)
+        body = record.raw or b""
+    else:
+        body = base64.b64decode(record[name] or b"")
+    return Resource(body, guess_mimetype(body))
 
 
 def _logo(env, values) -> Resource:
     """The client's own logo address: that of the named or the current company."""
     company = env["res.company"].browse(int(values.get("company") or env.company.id))
-    return _streamed(env["ir.binary"]._get_image_stream_from(company, "logo"))
+    return _stored(company, "logo")
 
 
 def _rules(method, answer):

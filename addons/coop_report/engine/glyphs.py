@@ -20,7 +20,7 @@ _NAME = re.compile(r"uni([0-9A-F]{4})(?:\.|$)")
 
 
 class FontBook(dict):
-    """The fonts of a document; put in place of `Document.fonts` before it is written."""
+    """The fonts of a document, in place of `Document.fonts` before it is written."""
 
     def __setitem__(self, key, font):
         font.to_unicode = GlyphTexts(letters(font.file_content, font.index))

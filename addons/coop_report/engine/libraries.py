@@ -42,7 +42,7 @@ def load():
 
 def _library(message: str) -> str:
     """Name the shared library that cffi could not open."""
-    match = re.search(r"'(lib[^']+)'|(lib[\w.+-]+)", message)
+    match = re.search(r"'(lib[^']+)'|\b(lib[\w.+-]+\.so[\w.]*)", message)
     return (match[1] or match[2]) if match else message
 
 

@@ -66,8 +66,8 @@ def _margin_markup(kind: str, part: Part | None) -> Markup:
     if part is None:
         return Markup("")
     return Markup(
-        '<div class="coop_report_margin coop_report_{kind} {classes}" dir="{direction}">'
-        "{markup}</div>"
+        '<div class="coop_report_margin coop_report_{kind} {classes}"'
+        ' dir="{direction}">{markup}</div>'
     ).format(
         kind=kind,
         classes=part.classes,
@@ -109,6 +109,8 @@ def _part(root, body) -> Part:
 def _parse(html):
     if isinstance(html, bytes):
         html = html.decode()
+    # A report without any element leaves an empty body, which is an empty page.
+    html = html.strip() or "<body></body>"
     parser = lxml.html.HTMLParser(encoding="utf-8", huge_tree=True)
     return lxml.html.document_fromstring(html.encode(), parser=parser)
 

@@ -24,6 +24,10 @@ for name in ("weasyprint", "weasyprint.progress"):
     logging.getLogger(name).setLevel(logging.CRITICAL)
 logging.getLogger("fontTools").setLevel(logging.ERROR)
 
+# What Odoo calls the elements that hold the headers and footers of all documents.
+HEADERS = "minimal_layout_report_headers"
+FOOTERS = "minimal_layout_report_footers"
+
 # WebKit, hence wkhtmltopdf, shrinks a page that is too wide up to this many times.
 MOST_SHRINKING = 1.6
 
@@ -56,8 +60,8 @@ def render(env, job: Job, hosts=()) -> bytes:
     """
     start = time.monotonic()
     bodies = [parts.split_body(body) for body in job.bodies]
-    headers = parts.split_margin(job.header, "minimal_layout_report_headers", len(bodies))
-    footers = parts.split_margin(job.footer, "minimal_layout_report_footers", len(bodies))
+    headers = parts.split_margin(job.header, HEADERS, len(bodies))
+    footers = parts.split_margin(job.footer, FOOTERS, len(bodies))
     # Read before the lock is taken: a bundle may have to be built first.
     texts = _texts(env, bodies)
     fetcher = OdooFetcher(env, hosts)
@@ -87,7 +91,7 @@ def _sheets(body, texts):
     return [
         *(stylesheet.bundle_sheet(texts[link]) for link in body.links),
         stylesheet.house_sheet(),
-        *(stylesheet.plain_sheet(stylesheet.with_thai_font(css)) for css in body.styles),
+        *map(stylesheet.own_sheet, body.styles),
     ]
 
 
@@ -110,7 +114,7 @@ def _print(html, sheets, paper, fetcher) -> Printed:
 def _layout(html, sheets, paper, fetcher):
     return weasyprint.HTML(string=html, base_url=BASE_URL, url_fetcher=fetcher).render(
         font_config=stylesheet.FONTS,
-        stylesheets=[stylesheet.plain_sheet(paper.css()), *sheets],
+        stylesheets=[stylesheet.page_sheet(paper.css()), *sheets],
         # Attributes such as <td width="30%"> are still common in reports.
         presentational_hints=True,
     )

@@ -41,22 +41,17 @@ def house_sheet() -> weasyprint.CSS:
 
 def bundle_sheet(css: str) -> weasyprint.CSS:
     """Return the parsed form of an asset bundle."""
-    key = _digest(css)
-    if key not in _parsed:
-        _parsed[key] = _parse(with_thai_font(with_local_fonts(with_true_sums(css))))
-    return _keep(key)
+    return _kept(css, with_true_sums, with_local_fonts, with_thai_font)
 
 
-def _kept(css: str) -> weasyprint.CSS:
-    key = _digest(css)
-    if key not in _parsed:
-        _parsed[key] = _parse(css)
-    return _keep(key)
-
-
-def plain_sheet(css: str) -> weasyprint.CSS:
-    """Return the parsed form of a report's own <style> or of its @page rule."""
+def page_sheet(css: str) -> weasyprint.CSS:
+    """Return the parsed form of an @page rule."""
     return _kept(css)
+
+
+def own_sheet(css: str) -> weasyprint.CSS:
+    """Return the parsed form of a <style> inside a report."""
+    return _kept(css, with_local_fonts, with_thai_font)
 
 
 def with_local_fonts(css: str) -> str:
@@ -113,12 +108,14 @@ def _parse(css: str) -> weasyprint.CSS:
     )
 
 
-def _keep(key: str) -> weasyprint.CSS:
+def _kept(css: str, *changes) -> weasyprint.CSS:
+    """Return the sheet of `css` after `changes`, parsed now or earlier."""
+    key = hashlib.sha256(css.encode()).hexdigest()
+    if key not in _parsed:
+        for change in changes:
+            css = change(css)
+        _parsed[key] = _parse(css)
     _parsed.move_to_end(key)
     while len(_parsed) > KEPT:
         _parsed.popitem(last=False)
     return _parsed[key]
-
-
-def _digest(css: str) -> str:
-    return hashlib.sha256(css.encode()).hexdigest()

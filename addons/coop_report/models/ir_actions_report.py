@@ -79,8 +79,8 @@ class IrActionsReport(models.Model):
     def _coop_report_hosts(self):
         """Return the names under which a report may call this Odoo."""
         # Plain users may not read the system's parameters.
-        parameters = self.env["ir.config_parameter"].sudo()
-        urls = [parameters.get_param("web.base.url"), parameters.get_param("report.url")]
+        get_param = self.env["ir.config_parameter"].sudo().get_param
+        urls = [get_param("web.base.url"), get_param("report.url")]
         hosts = {urlsplit(url).netloc for url in urls if url}
         if request:
             hosts.add(request.httprequest.host)
