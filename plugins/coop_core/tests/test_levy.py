@@ -248,6 +248,20 @@ def test_entitlement_refuses_amounts_below_zero():
         entitlement(D(-1), D("0.09"))
 
 
+@pytest.mark.parametrize(
+    ("receivable", "advance"),
+    [("0", "0.0052"), ("0.0001", "0.0052"), ("7.005", "3.005"), ("0.0049", "0")],
+)
+def test_the_books_differ_from_the_accounts_by_less_than_two_satang(
+    receivable, advance
+):
+    exact = D(receivable), D(advance)
+    posted = levy.posted_position(*exact)
+    assert min(posted) >= 0
+    assert posted[0] - posted[1] == levy.round_baht(exact[0] - exact[1])
+    assert all(abs(a - b) < D("0.02") for a, b in zip(exact, posted, strict=True))
+
+
 def test_set_off_never_exceeds_what_there_is():
     assert entitlement(D(100), D(0), arrears=D("120.5")).amount == 0
     assert entitlement(D(200), D(0), arrears=D("120.5")).amount == D("79.50")

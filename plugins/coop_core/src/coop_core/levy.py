@@ -270,6 +270,22 @@ def bill_amount(owed: Decimal) -> Decimal:
     return max(round_baht(owed), Decimal("0.00"))
 
 
+def posted_position(receivable: Decimal, advance: Decimal) -> tuple[Decimal, Decimal]:
+    """What the books show for many members' exact accounts: (receivable, advance).
+
+    Their difference is rounded once, so that a payment in satang moves the books by
+    exactly itself, however many parts of a satang the accounts hold.
+
+    >>> posted_position(Decimal("15.0003"), Decimal("0.0021"))
+    (Decimal('15.00'), Decimal('0.00'))
+    >>> posted_position(Decimal("0"), Decimal("1499.0049"))
+    (Decimal('0.00'), Decimal('1499.00'))
+    """
+    net, held = round_baht(receivable - advance), round_baht(advance)
+    shown = net + held
+    return max(shown, Decimal("0.00")), held - min(shown, Decimal("0.00"))
+
+
 def fee_due(collected: Decimal, rate: Decimal, taken: Decimal = ZERO) -> Decimal:
     """What may still be deducted for administration, all receipts taken together.
 

@@ -1,0 +1,114 @@
+# Copyright 2026 Co-operative Network Suite contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+"""SQL of coop.welfare.collection. A function returns one statement."""
+
+from odoo.tools import SQL
+
+from .coop_welfare_axis_sql import Line, _owed
+
+
+def fill(collection, axis: Line) -> SQL:
+    """Insert a line for each member of the centre who owes, with his bill."""
+    return SQL(
+        """
+        INSERT INTO coop_welfare_collection_line
+                    (collection_id, membership_id, expected, amount,
+                     create_uid, create_date, write_uid, write_date)
+             SELECT %(collection)s, bill.id, bill.amount, bill.amount,
+                    %(uid)s, %(now)s, %(uid)s, %(now)s
+               FROM (SELECT member.id, member.number, round(%(owed)s, 2) AS amount
+                       FROM coop_welfare_membership member
+                      WHERE member.centre_id = %(centre)s) bill
+              WHERE bill.amount > 0
+           ORDER BY bill.number
+        ON CONFLICT (collection_id, membership_id) DO NOTHING
+        """,
+        owed=_owed(axis),
+        centre=collection.centre_id.id,
+        **_stamp(collection),
+    )
+
+
+def post(collection, axis: Line) -> SQL:
+    """Insert the members' entries: what each owed as payment, the rest as advance."""
+    return SQL(
+        """
+        INSERT INTO coop_welfare_entry
+                    (fund_id, membership_id, centre_id, date, kind, amount,
+                     collection_id, create_uid, create_date, write_uid, write_date)
+             SELECT %(fund)s, paid.id, %(centre)s, %(date)s, part.kind, part.amount,
+                    %(collection)s, %(uid)s, %(now)s, %(uid)s, %(now)s
+               FROM (SELECT member.id, line.amount,
+                            LEAST(line.amount,
+                                  GREATEST(round(%(owed)s, 2), 0)) AS owed
+                       FROM coop_welfare_collection_line line
+                       JOIN coop_welfare_membership member
+                         ON member.id = line.membership_id
+                      WHERE line.collection_id = %(collection)s
+                   ORDER BY member.id) paid
+ CROSS JOIN LATERAL (VALUES ('payment', paid.owed),
+                            ('advance', paid.amount - paid.owed)) part (kind, amount)
+              WHERE part.amount > 0
+        """,
+        owed=_owed(axis),
+        fund=collection.fund_id.id,
+        centre=collection.centre_id.id,
+        date=collection.date,
+        **_stamp(collection),
+    )
+
+
+def reverse(collection) -> SQL:
+    """Append the opposite of every entry of the collection."""
+    return SQL(
+        """
+        INSERT INTO coop_welfare_entry
+                    (fund_id, membership_id, centre_id, date, kind, amount,
+                     collection_id, reverses_id,
+                     create_uid, create_date, write_uid, write_date)
+             SELECT entry.fund_id, entry.membership_id, entry.centre_id, entry.date,
+                    'reversal', -entry.amount, %(collection)s, entry.id,
+                    %(uid)s, %(now)s, %(uid)s, %(now)s
+               FROM coop_welfare_entry entry
+              WHERE entry.collection_id = %(collection)s
+                AND entry.reverses_id IS NULL
+        """,
+        **_stamp(collection),
+    )
+
+
+def foreign(collection) -> SQL:
+    """Numbers of members on the collection who belong to another centre."""
+    return SQL(
+        """
+        SELECT member.number
+          FROM coop_welfare_collection_line line
+          JOIN coop_welfare_membership member ON member.id = line.membership_id
+         WHERE line.collection_id = %s
+           AND member.centre_id <> %s
+         LIMIT 5
+        """,
+        collection.id,
+        collection.centre_id.id,
+    )
+
+
+def total(collection) -> SQL:
+    """Number of lines and their sum."""
+    return SQL(
+        """
+        SELECT count(*), COALESCE(sum(line.amount), 0)::text
+          FROM coop_welfare_collection_line line
+         WHERE line.collection_id = %s
+           AND line.amount > 0
+        """,
+        collection.id,
+    )
+
+
+def _stamp(record):
+    return {
+        "collection": record.id,
+        "uid": record.env.uid,
+        "now": record.env.cr.now(),
+    }

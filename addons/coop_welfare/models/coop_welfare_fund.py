@@ -1,0 +1,323 @@
+# Copyright 2026 Co-operative Network Suite contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+import datetime as dt
+from decimal import Decimal
+
+from odoo import api, fields, models
+from odoo.exceptions import UserError
+
+from coop_core import levy
+
+from . import coop_welfare_axis_sql as axis_sql
+from .exact import exact
+
+CHART = "th_coop_cr"
+YEAR_END = (12, 31)  # the law fixes the calendar year
+
+
+class CoopWelfareFund(models.Model):
+    """A cremation-welfare fund: a legal person of its own, with its by-law figures."""
+
+    _name = "coop.welfare.fund"
+    _description = "Cremation Fund"
+    _inherit = ["mail.thread", "coop.sourced"]
+    _order = "name"
+    _check_company_auto = True
+
+    name = fields.Char(required=True, tracking=True)
+    code = fields.Char(copy=False, help="Short key of the fund.")
+    lead_id = fields.Many2one(
+        "coop.organisation",
+        "Lead Organisation",
+        required=True,
+        index=True,
+        ondelete="restrict",
+        help="The organisation of the network that prepared the fund and runs its "
+        "office. Its officers, and those above it, see the whole fund.",
+    )
+    organisation_id = fields.Many2one(
+        "coop.organisation",
+        "The Fund Itself",
+        readonly=True,
+        copy=False,
+        ondelete="restrict",
+        help="The fund as a legal person, separate from the lead organisation.",
+    )
+    company_id = fields.Many2one(
+        "res.company", "Books", readonly=True, copy=False, ondelete="restrict"
+    )
+    currency_id = fields.Many2one(
+        "res.currency", compute="_compute_currency_id", compute_sudo=True
+    )
+    registration_number = fields.Char(tracking=True, copy=False)
+    state = fields.Selection(
+        [("draft", "In preparation"), ("active", "Active"), ("closed", "Closed")],
+        default="draft",
+        required=True,
+        readonly=True,
+        copy=False,
+        tracking=True,
+    )
+    starts_on = fields.Date(
+        "First Day", help="The first day whose deaths are called.", tracking=True
+    )
+    basis = fields.Selection(
+        [("death", "On the day of death"), ("announcement", "On the announcement")],
+        "Who Is Liable",
+        default="death",
+        required=True,
+        tracking=True,
+        help="Day of death: whoever was covered when the member died, where the death "
+        "was reported in time for its call, else on the last day of the period. "
+        "Announcement: whoever is covered on the day the list is announced.",
+    )
+    rate = fields.Float(
+        "Rate per Death",
+        digits=(16, 6),
+        required=True,
+        tracking=True,
+        help="Baht that each member gives for each death. As many decimals as the "
+        "resolution has; bills are rounded, the rate is not.",
+    )
+    rate_max = fields.Float(
+        "Highest Rate of the By-law", digits=(16, 6), required=True, tracking=True
+    )
+    deduction = fields.Float(
+        "Deduction for Administration",
+        digits=(16, 6),
+        required=True,
+        tracking=True,
+        help="Fraction of the money collected: 0.04 is 4 percent.",
+    )
+    set_off = fields.Boolean(
+        "Arrears Reduce the Payout",
+        tracking=True,
+        help="The by-law allows what the dead member owed to be kept from the payout.",
+    )
+    through = fields.Date(
+        "Axis Through",
+        readonly=True,
+        copy=False,
+        help="Whoever is liable up to this day is settled by announced calls.",
+    )
+    called_to = fields.Date("Called To", readonly=True, copy=False)
+    centre_ids = fields.One2many("coop.welfare.centre", "fund_id", "Centres")
+    call_ids = fields.One2many("coop.welfare.call", "fund_id", "Calls")
+    member_count = fields.Integer("Members", compute="_compute_counts")
+    case_count = fields.Integer("Deaths", compute="_compute_counts")
+
+    _rates = models.Constraint(
+        "CHECK (rate > 0 AND rate <= rate_max AND deduction >= 0 AND deduction < 1)",
+        "The rate is above zero and not above the highest rate of the by-law, and the "
+        "deduction is a fraction below 1. Correct the figures.",
+    )
+    _books_when_active = models.Constraint(
+        "CHECK (state = 'draft' OR company_id IS NOT NULL AND starts_on IS NOT NULL)",
+        "An active fund has books of its own and a first day. Open the books and fill "
+        "in the first day.",
+    )
+
+    @api.depends("company_id")
+    def _compute_currency_id(self):
+        baht = self.env.ref("base.THB")
+        for fund in self:
+            fund.currency_id = fund.company_id.currency_id or baht
+
+    def _compute_counts(self):
+        members = self.env["coop.welfare.membership"]._read_group(
+            [("fund_id", "in", self.ids), ("ended_on", "=", False)],
+            ["fund_id"],
+            ["__count"],
+        )
+        cases = self.env["coop.welfare.case"]._read_group(
+            [("fund_id", "in", self.ids)], ["fund_id"], ["__count"]
+        )
+        for fund in self:
+            fund.member_count = dict(members).get(fund._origin, 0)
+            fund.case_count = dict(cases).get(fund._origin, 0)
+
+    def write(self, vals):
+        if "basis" in vals and any(fund.through for fund in self):
+            raise UserError(
+                self.env._(
+                    "Who is liable cannot change once deaths were called: announced "
+                    "calls rest on it. Keep the setting."
+                )
+            )
+        if "starts_on" in vals and any(fund.state != "draft" for fund in self):
+            raise UserError(
+                self.env._(
+                    "The first day stays as it is once the fund is active: the levy "
+                    "axis begins there."
+                )
+            )
+        return super().write(vals)
+
+    def action_open_books(self):
+        """Give the fund its own legal person, company and chart of accounts."""
+        for fund in self:
+            fund.check_access("write")
+            # sudo: a fund officer founds no companies, but this one is his own
+            organisation = fund.sudo()._own_organisation()
+            company = organisation._open_books(CHART, YEAR_END)
+            fund.sudo().company_id = company
+            # sudo: the company is new, and the officer is to work in it
+            self.env.user.sudo().company_ids += company.sudo()
+
+    def action_activate(self):
+        """Open the fund to calls; every figure rests on a confirmed ceiling."""
+        for fund in self:
+            fund._check_ready()
+            fund._check_ceilings(
+                fund.rate, fund.starts_on, self.env._("Activating %s", fund.name)
+            )
+            fund.state = "active"
+            fund._begin_cover_of_new_members()
+
+    def action_open_members(self):
+        return self._action_open("coop_welfare.coop_welfare_membership_action")
+
+    def action_open_cases(self):
+        return self._action_open("coop_welfare.coop_welfare_case_action")
+
+    def action_open_calls(self):
+        return self._action_open("coop_welfare.coop_welfare_call_action")
+
+    def _action_open(self, xmlid):
+        self.ensure_one()
+        action = self.env["ir.actions.act_window"]._for_xml_id(xmlid)
+        return {
+            **action,
+            "domain": [("fund_id", "=", self.id)],
+            "context": {"default_fund_id": self.id},
+        }
+
+    def _own_organisation(self):
+        """The fund as an organisation: outside the tree, it deals with no centre."""
+        if not self.organisation_id:
+            self.organisation_id = self.env["coop.organisation"].create(
+                {
+                    "name": self.name,
+                    "code": self.code,
+                    "type_id": self.env.ref(
+                        "coop_welfare.coop_organisation_type_cremation"
+                    ).id,
+                    "province_id": self.lead_id.province_id.id,
+                    "area_id": self.lead_id.area_id.id,
+                    "status": "forming",
+                    "registration_number": self.registration_number,
+                    "source": self.source,
+                    "mark": self.mark,
+                }
+            )
+        return self.organisation_id
+
+    def _check_ready(self):
+        missing = [
+            label
+            for value, label in (
+                (self.company_id, self.env._("its own books (button Open Books)")),
+                (self.registration_number, self.env._("its registration number")),
+                (self.starts_on, self.env._("its first day")),
+                (self.centre_ids, self.env._("a coordination centre")),
+                (self.member_count, self.env._("members")),
+            )
+            if not value
+        ]
+        if self.state != "draft":
+            raise UserError(self.env._("%s is active already.", self.name))
+        if missing:
+            raise UserError(
+                self.env._(
+                    "%(fund)s cannot be activated, it lacks: %(missing)s.",
+                    fund=self.name,
+                    missing=", ".join(missing),
+                )
+            )
+
+    def _check_ceilings(self, rate, day, action):
+        """Rate and deduction against the law, on rows that somebody confirmed.
+
+        :param action: what is refused if not, a phrase to begin the sentence
+        """
+        for kind, value in (("levy", rate), ("deduction", self.deduction)):
+            members = self.member_count
+            cap = self.env["coop.welfare.cap"]._in_force(kind, members, day)
+            if not cap:
+                raise UserError(
+                    self.env._(
+                        "%(action)s is refused: no legal ceiling for the %(kind)s of a "
+                        "fund of %(members)s members is in the list on %(day)s. Enter "
+                        "it with the paper it stands in.",
+                        action=action,
+                        kind=self._kind_name(kind),
+                        members=f"{members:,}",
+                        day=day,
+                    )
+                )
+            cap._check_verified(action)
+            if exact(value) > exact(cap.amount):
+                raise UserError(
+                    self.env._(
+                        "%(action)s is refused: %(value)s is above the ceiling "
+                        "%(cap)s for %(members)s members. Lower it by a resolution.",
+                        action=action,
+                        value=f"{exact(value).normalize():f}",
+                        cap=cap.display_name,
+                        members=f"{members:,}",
+                    )
+                )
+
+    def _kind_name(self, kind):
+        Cap = self.env["coop.welfare.cap"]
+        return dict(Cap._fields["kind"]._description_selection(self.env))[kind]
+
+    def _next_day(self):
+        """The first day that no announced call has settled."""
+        if self.called_to:
+            return self.called_to + dt.timedelta(days=1)
+        return self.starts_on
+
+    def _line(self):
+        """The fund's axis as statements over its members need it."""
+        self.ensure_one()
+        rows = self.env.execute_query(axis_sql.line(self.id))
+        end = Decimal(rows[0][0])
+        undone = [(Decimal(at), Decimal(rate)) for _end, at, rate in rows if at]
+        lost = [Decimal(0)]
+        for _at, rate in undone:
+            lost.append(lost[-1] + rate)
+        return axis_sql.Line(self.id, end, tuple(at for at, _ in undone), tuple(lost))
+
+    def _begin_cover_of_new_members(self):
+        """Members covered before the next death can count stand at the line's end.
+
+        No segment to come has an earlier basis day, so their place is known at once
+        and the next call has nothing to write for them.
+        """
+        if self.state == "draft":
+            return
+        Membership = self.env["coop.welfare.membership"]
+        Membership.flush_model(["fund_id", "cover_from", "axis_from"])
+        known = self.through + dt.timedelta(days=1) if self.through else self.starts_on
+        self.env.cr.execute(axis_sql.begin_cover(self.id, known, self._line().end))
+        Membership.invalidate_model(["axis_from"])
+
+    def _collected(self):
+        """Money collected for each case so far, exact: {case id: Decimal}."""
+        self.env["coop.welfare.membership"].flush_model(["paid", "axis_from"])
+        rows = self.env.execute_query(axis_sql.collected(self._line()))
+        return {case: Decimal(amount) for case, amount in rows}
+
+    def _arrears(self, due=None, centres=None):
+        """Members behind ``due`` (end of the last call): {membership id: Decimal}."""
+        axis = self._line()
+        rows = self.env.execute_query(
+            axis_sql.arrears(axis, axis.end if due is None else due, centres)
+        )
+        return {member: Decimal(missing) for member, _centre, missing in rows}
+
+    def _basis_day(self, died_on, call):
+        return levy.basis_day(
+            self.basis, died_on, (call.date_from, call.date_to), call.announced_on
+        )
