@@ -39,7 +39,6 @@ class AccountAccount(models.Model):
     )
 
     @api.depends("code_store")
-    @api.depends_context("company")
     def _compute_coop_standard_code(self):
         """Default: the account's own code, in the first company that has it."""
         for account in self:

@@ -37,6 +37,8 @@ class CoopStatement(models.Model):
         help="Code of the line that the percentage column is measured against.",
     )
     line_ids = fields.One2many("coop.statement.line", "statement_id", "Lines")
+    source = fields.Char(translate=True)
+    note = fields.Text(translate=True)
 
     _code_unique = models.Constraint(
         "UNIQUE (code)", "Another statement has this code. Choose another."
@@ -127,6 +129,8 @@ class CoopStatementLine(models.Model):
         "longest that fits an account decides. Of a total: signed line codes, such as "
         "+A110 -P120."
     )
+    source = fields.Char(translate=True)
+    note = fields.Text(translate=True)
 
     _code_unique = models.Constraint(
         "UNIQUE (statement_id, code)",

@@ -16,6 +16,9 @@ _lt = LazyTranslate(__name__)
 
 FONT = "TH Sarabun New"
 MONEY = "#,##0.00;(#,##0.00);-"
+#: Thai writes vowels and tones above and below the line
+ROW_HEIGHT = 21
+HEADER_HEIGHT = 44
 GREY = "#7F7F7F"
 FILL = "#DCE6F1"
 
@@ -39,6 +42,7 @@ STYLES = {
     "money": {"num_format": MONEY},
     "money_strong": {"num_format": MONEY, "bold": True, "top": 1},
     "money_grand": {"num_format": MONEY, "bold": True, "top": 1, "bottom": 6},
+    "difference": {"num_format": "#,##0.00;(#,##0.00);0.00", "bold": True},
     "money_last": {"num_format": MONEY, "font_color": GREY},
     "percent": {"num_format": "#,##0.00;(#,##0.00);-", "font_color": GREY},
     "link": {"font_color": "#0563C1", "underline": 1},
@@ -77,6 +81,7 @@ class Sheet:
         sheet.fit_to_pages(1, 0)
         sheet.set_margins(left=0.5, right=0.5, top=0.6, bottom=0.7)
         sheet.hide_gridlines(2)
+        sheet.set_default_row(ROW_HEIGHT)
         page = self.book.translate(_lt("Page %(page)s of %(pages)s"))
         page %= {"page": "&P", "pages": "&N"}
         sheet.set_footer(
@@ -89,14 +94,14 @@ class Sheet:
         lines = (self.book.heading[0], title, subtitle)
         styles = ("title", "subtitle", "subtitle")
         for text, style in zip(lines, styles, strict=True):
-            self._sheet.merge_range(
-                self.row, 0, self.row, last_column, text, self.book.formats[style]
-            )
+            self.set_height(ROW_HEIGHT + 5)
+            self.merge(0, last_column, text, style)
             self.row += 1
         self.row += 1
 
     def head_columns(self):
         """Write the column titles, keep them in sight and on every printed page."""
+        self.set_height(HEADER_HEIGHT)
         self.write([column.title for column in self.columns], ["header"])
         self._sheet.freeze_panes(self.row, 0)
         self._sheet.repeat_rows(0, self.row - 1)
@@ -125,7 +130,7 @@ class Sheet:
 
     def _write_cell(self, index, value, cell_format):
         sheet = self._sheet
-        if value is None:
+        if value is None or value == "":
             sheet.write_blank(self.row, index, None, cell_format)
         elif isinstance(value, tuple):
             formula, cached = value

@@ -5,7 +5,7 @@
 from odoo.tools import LazyTranslate
 
 from . import workbook_entries
-from .workbook_book import Column
+from .workbook_book import ROW_HEIGHT, Column
 from .workbook_data import thai
 
 _lt = LazyTranslate(__name__)
@@ -38,7 +38,7 @@ def write(book, figures, facts):
     address, differences = book.cells["tie_out:sum"]
     sheet.write(
         [_(_lt("Sum of all differences")), (f"={address}", differences)],
-        ["strong", "money_grand"],
+        ["strong", "difference"],
     )
     sheet.skip()
     _write_contents(book, sheet)
@@ -50,7 +50,7 @@ def write(book, figures, facts):
 
 def _write_fact(sheet, label, value):
     lines = max(1, -(-len(value) // 70))
-    sheet.set_height(20 * lines)
+    sheet.set_height(ROW_HEIGHT * lines)
     sheet.write([label, value], ["strong", "wrap"])
 
 
@@ -82,6 +82,6 @@ def _write_warning(book, sheet):
             "confirm them before relying on them."
         )
     )
-    sheet.set_height(64)
+    sheet.set_height(3 * ROW_HEIGHT)
     sheet.merge(0, 1, text, "warning")
     sheet.skip()

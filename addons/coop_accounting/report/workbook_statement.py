@@ -17,7 +17,6 @@ MARK_STYLES = ["small", "small"]
 def add(book, key, statement):
     _ = book.translate
     profit = statement.kind == "profit"
-    percent = _(_lt("Percent"))
     return book.add_sheet(
         key,
         statement.name[:31],
@@ -26,9 +25,9 @@ def add(book, key, statement):
             Column(_(_lt("Item")), 54 if profit else 60),
             Column(_(_lt("Note")), 8),
             Column(_(_lt("This year (baht)")), 18),
-            Column(percent if profit else "", 9, hidden=not profit),
+            Column(_(_lt("Percent, this year")), 10, hidden=not profit),
             Column(_(_lt("Last year (baht)")), 18),
-            Column(percent if profit else "", 9, hidden=not profit),
+            Column(_(_lt("Percent, last year")), 10, hidden=not profit),
             Column(_(_lt("How sure")), 12),
             Column(_(_lt("Source of the line")), 40),
         ],

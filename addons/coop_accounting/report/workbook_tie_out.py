@@ -38,10 +38,10 @@ def add(book):
         _(_lt("Tie-out")),
         [
             Column(_(_lt("No.")), 6),
-            Column(_(_lt("Control")), 48),
-            Column(_(_lt("First figure from")), 34),
+            Column(_(_lt("Control")), 52),
+            Column(_(_lt("First figure from")), 40),
             Column(_(_lt("First figure")), 18),
-            Column(_(_lt("Second figure from")), 34),
+            Column(_(_lt("Second figure from")), 46),
             Column(_(_lt("Second figure")), 18),
             Column(_(_lt("Difference")), 14),
             Column(_(_lt("Result")), 10),
@@ -81,7 +81,7 @@ def write(book, figures):
                     differs if difference else agrees,
                 ),
             ],
-            ["text", *["wrap"] * 2, "money", "wrap", "money", "money_strong", "center"],
+            ["text", "text", "text", "money", "text", "money", "difference", "center"],
         )
     span = f"G{first + 1}:G{sheet.row}"
     book.cells["tie_out:sum"] = (sheet.cell("G"), whole)
@@ -96,7 +96,7 @@ def write(book, figures):
                 differs if whole else agrees,
             ),
         ],
-        ["strong", "strong", *["text"] * 4, "money_grand", "strong"],
+        ["strong", "strong", *["text"] * 4, "difference", "strong"],
     )
     sheet.print_columns(7)
     return not whole
@@ -115,7 +115,6 @@ def _point(book, key):
 
 def _trial_balance_ties(book):
     _ = book.translate
-    source = _(_lt("Trial balance"))
     pairs = (
         (_(_lt("Brought forward: debit and credit")), "C", "D"),
         (_(_lt("Movements of the period: debit and credit")), "E", "F"),
@@ -124,9 +123,9 @@ def _trial_balance_ties(book):
     for control, left, right in pairs:
         yield Tie(
             control,
-            f"{source}, {_(_lt('total debit'))}",
+            _(_lt("Trial balance, total debit")),
             _point(book, f"tb:total:{left}"),
-            f"{source}, {_(_lt('total credit'))}",
+            _(_lt("Trial balance, total credit")),
             _point(book, f"tb:total:{right}"),
         )
 
@@ -161,7 +160,7 @@ def _entry_ties(book, figures):
             entries,
         )
         yield Tie(
-            f"{name}, {_(_lt('as the database adds them'))}",
+            _(_lt("%(control)s, as the database adds them")) % {"control": name},
             _(_lt("Journal entries")),
             entries,
             _(_lt("Database")),

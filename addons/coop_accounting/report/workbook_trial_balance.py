@@ -21,7 +21,7 @@ def add(book):
         _(_lt("Trial balance")),
         [
             Column(_(_lt("Account code")), 11),
-            Column(_(_lt("Account name")), 46),
+            Column(_(_lt("Account name")), 40),
             Column(_(_lt("Brought forward, debit")), 16),
             Column(_(_lt("Brought forward, credit")), 16),
             Column(_(_lt("Of the period, debit")), 16),

@@ -147,19 +147,19 @@ class CoopTrialBalanceLine(models.TransientModel):
     currency_id = fields.Many2one(related="company_id.currency_id")
     account_id = fields.Many2one("account.account", required=True)
     code = fields.Char()
-    standard_code = fields.Char()
+    standard_code = fields.Char("Standard code")
     name = fields.Char("Account name")
     account_type = fields.Selection(
         selection=lambda self: (
             self.env["account.account"]._fields["account_type"].selection
         )
     )
-    opening_debit = fields.Monetary()
-    opening_credit = fields.Monetary()
+    opening_debit = fields.Monetary("Opening debit")
+    opening_credit = fields.Monetary("Opening credit")
     debit = fields.Monetary()
     credit = fields.Monetary()
-    closing_debit = fields.Monetary()
-    closing_credit = fields.Monetary()
+    closing_debit = fields.Monetary("Closing debit")
+    closing_credit = fields.Monetary("Closing credit")
 
     def action_open_items(self):
         """Open the journal items that make up the closing balance."""
