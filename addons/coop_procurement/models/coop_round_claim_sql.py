@@ -42,6 +42,7 @@ def roll_up(joint_round) -> SQL:
                 AND demand.packs > 0
                 AND part.text <> ''
            GROUP BY demand.round_id, demand.line_id, step.organisation_id, step.depth
+           ORDER BY step.depth, min(demand.id)
         ON CONFLICT DO NOTHING
         """,
         round=joint_round.id,

@@ -15,6 +15,22 @@ class CoopRoundShare(models.Model):
     _name = "coop.round.share"
     _description = "Share and Saving in a Round"
     _auto = False
+    #: what the query reads, so that it is written before the query runs
+    _depends = {
+        "coop.round": ["hub_id", "date_close", "company_id", "currency_id"],
+        "coop.round.line": ["product_id", "price_unit", "reference_price", "pack_kg"],
+        "coop.round.claim": ["wanted", "organisation_id", "gatherer_id", "depth"],
+        "coop.round.allocation": ["claim_id", "given", "gatherer_id"],
+        "coop.round.cost.share": ["claim_id", "amount"],
+        "sale.order.line": [
+            "qty_delivered",
+            "product_uom_qty",
+            "coop_allocation_id",
+            "coop_cost_share_id",
+        ],
+        "account.move": ["state", "move_type", "amount_total", "amount_residual"],
+        "account.move.line": ["price_total", "display_type", "sale_line_ids"],
+    }
     _order = "round_id DESC, line_id, gatherer_id, depth, id"
     _rec_name = "organisation_id"
 

@@ -1,0 +1,14 @@
+# Copyright 2026 Co-operative Network Suite contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+from . import test_coop_round_story
+from . import test_coop_round_demand
+from . import test_coop_round_participant
+from . import test_coop_round_tender
+from . import test_coop_round_delivery
+from . import test_coop_round_allocation
+from . import test_coop_round_cost
+from . import test_coop_round_settlement
+from . import test_coop_round_security
+from . import test_coop_round_scale
+from . import test_coop_trade_levels
+from . import test_coop_province_play
