@@ -8,7 +8,7 @@
     "author": "Co-operative Network Suite contributors",
     "license": "AGPL-3",
     "depends": ["web"],
-    "external_dependencies": {"python": ["weasyprint"]},
+    "external_dependencies": {"python": ["weasyprint>=70"]},
     "data": ["views/report_templates.xml"],
     "installable": True,
 }

@@ -62,8 +62,10 @@ def render(env, job: Job, hosts=()) -> bytes:
     bodies = [parts.split_body(body) for body in job.bodies]
     headers = parts.split_margin(job.header, HEADERS, len(bodies))
     footers = parts.split_margin(job.footer, FOOTERS, len(bodies))
-    # Read before the lock is taken: a bundle may have to be built first.
+    # All writing is done before the lock is taken: a flush inside it could wait for a
+    # row that another print holds, which in turn waits for the lock.
     texts = _texts(env, bodies)
+    env.flush_all()
     fetcher = OdooFetcher(env, hosts)
     with _lock:
         printed = [

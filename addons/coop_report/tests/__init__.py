@@ -4,6 +4,7 @@ from . import (
     test_barcode,
     test_documents,
     test_engine,
+    test_http,
     test_images,
     test_invoice,
     test_pages,
