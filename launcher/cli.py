@@ -21,6 +21,7 @@ usage: ./coop COMMAND [options]
   fast      kernel, plugins, lint, repository rules: under a minute
   lint      check style, types, manifests, XML      fix    mend what can be mended
   bench     speed table against plain SQL           --size N   --json FILE   NAME ...
+  setup     only fetch and install (servers, containers: see config/)
   shell     Python with the running database        doctor what is here, what is not
   stop      stop what runs in this checkout
   clean     remove all that was made here           --cache  and the kept downloads
@@ -33,7 +34,7 @@ usage: ./coop COMMAND [options]
 
 Everything lies in .coop/ of the checkout; downloads are kept in ~/.cache/coop."""
 COMMANDS = ["run", "test", "fast", "lint", "fix", "bench", "shell", "doctor", "stop"]
-COMMANDS += ["clean"]
+COMMANDS += ["clean", "setup"]
 
 
 def main(argv: list[str]) -> int:
@@ -66,7 +67,7 @@ def parse(argv: list[str]) -> argparse.Namespace:
     """Options of a command; unknown ones go to pytest, where that is what runs."""
     parser = argparse.ArgumentParser(prog="./coop", add_help=False, usage="./coop help")
     parser.add_argument("command")
-    if argv[0] in ("run", "test", "bench", "shell", "doctor"):
+    if argv[0] in ("run", "test", "bench", "shell", "doctor", "setup"):
         parser.add_argument("--db")
         parser.add_argument("--odoo")
         parser.add_argument("--database")

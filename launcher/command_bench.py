@@ -29,7 +29,10 @@ def main(job: Job) -> int:
         stages = Databases(job, odoo)
         source, _ = template(job, stages)
         for file in files:
-            with job.screen.step(file.stem), copy_of(job, stages, source, "bench") as db:
+            with (
+                job.screen.step(file.stem),
+                copy_of(job, stages, source, "bench") as db,
+            ):
                 rows += measure(job, stages, db, file)
     job.screen.say("\n" + table(rows))
     if job.option("json"):

@@ -9,7 +9,8 @@ are; paths choose what runs. Exit code 1 when anything failed.
 Environment of the tests in ``tests/``: ``COOP_URL`` and ``COOP_LOGIN``,
 ``COOP_PASSWORD`` (the running server), ``COOP_DB``, ``COOP_DATA_DIR``, ``COOP_ADDONS``,
 ``COOP_LOG`` (its log file), ``COOP_ODOO`` (command line of an Odoo on that database, to
-be split by shlex), ``COOP_PYTHON`` and the ``PG*`` variables.
+be split by shlex), ``COOP_TEMPLATE`` (the untouched test database, for copies of one's
+own), ``COOP_PYTHON`` and the ``PG*`` variables.
 """
 
 from __future__ import annotations
@@ -38,6 +39,9 @@ from launcher.odoo import Odoo
 from launcher.refused import Refused
 from launcher.tally import Tally
 from launcher.test_database import copy_of, template
+
+#: Where tests marked ``server`` may be.
+STORIES = ("tests", "launcher/tests")
 
 
 class Wanted(NamedTuple):
@@ -79,16 +83,12 @@ def choose(job: Job) -> Wanted:
     if not given:
         own = addons.names(job.place)
         tested = [f"addons/{name}" for name in own]
-        stories_there = (job.place.root / "tests").is_dir()
-        return Wanted(
-            options, None, tested, ["tests"] if stories_there else [], not options
-        )
-    kinds: dict[str, list[str]] = {"addons": [], "tests": [], "other": []}
-    for path in given:
-        top = path.removeprefix("./").split("/")[0]
-        kinds[top if top in kinds else "other"].append(path)
-    fast = kinds["other"] + kinds["tests"]
-    return Wanted(options, fast, kinds["addons"], kinds["tests"], False)
+        told = [name for name in STORIES if (job.place.root / name).is_dir()]
+        return Wanted(options, None, tested, told, not options)
+    own = [path for path in given if path.removeprefix("./").startswith("addons")]
+    rest = [path for path in given if path not in own]
+    told = [path for path in rest if path.removeprefix("./").startswith(STORIES)]
+    return Wanted(options, rest, own, told, False)
 
 
 def addon_tests(
@@ -127,6 +127,7 @@ def stories(
         logs.append(log)
         with served(stages.odoo, name, log) as url:
             env = {**stages.odoo.env, **variables(job, stages.odoo, name, url, log)}
+            env["COOP_TEMPLATE"] = source
             args = ["-m", "server", *wanted.options, *wanted.stories]
             return pytest_run.run(job, "stories", args, env, fast=True)
 

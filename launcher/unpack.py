@@ -10,6 +10,9 @@ from pathlib import Path
 from launcher.child import clean_environment
 from launcher.refused import Refused, disk_full
 
+#: How tar says that the disk is full.
+FULL = ("No space left", "quota", "Wrote only")
+
 
 def unpack(deb: Path, root: Path, leave_out: Sequence[str] = ()) -> None:
     """Add the files of a package below ``root``; patterns are those of tar."""
@@ -32,7 +35,7 @@ def unpack(deb: Path, root: Path, leave_out: Sequence[str] = ()) -> None:
         _, said = writer.communicate()
         broken = reader.wait() or writer.returncode
     if broken:
-        if "No space left" in said or "quota" in said:
+        if any(sign in said for sign in FULL):
             raise disk_full(root)
         raise Refused(f"{deb.name} could not be unpacked: {said.strip()[-200:]}")
 

@@ -57,7 +57,11 @@ class Bench:
         row.update(seconds=None, sql=None, orm=None, error="")
         self.env.flush_all()
         self.env.cr.execute("ANALYZE")
-        for name, work in (("sql", case.sql), ("seconds", case.ours), ("orm", case.orm)):
+        for name, work in (
+            ("sql", case.sql),
+            ("seconds", case.ours),
+            ("orm", case.orm),
+        ):
             if work is None:
                 continue
             try:

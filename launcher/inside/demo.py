@@ -18,7 +18,7 @@ SONGKHLA, PHATTHALUNG = PROVINCES
 
 
 class Role(NamedTuple):
-    """A user: what he does, where he sits (key in the province's plugin), his groups."""
+    """A user: his work, his place (key in the province's plugin), his groups."""
 
     login: str
     name: str
@@ -147,7 +147,7 @@ def make_user(env: Any, role: Role) -> None:
 
 
 def place_of(env: Any, role: Role) -> Any:
-    """The organisation that a role names by key; without a key the province's centre."""
+    """The organisation that a role names by key; without one the province's centre."""
     domain = [("province_id.code", "=", role.province), ("kind", "=", "organisation")]
     items = env["coop.province.item"].search([*domain, ("res_id", "!=", 0)])
     if role.place:
@@ -155,7 +155,9 @@ def place_of(env: Any, role: Role) -> Any:
     records = env["coop.organisation"].browse(items.mapped("res_id")).exists()
     found = records if role.place else records.filtered(lambda one: one.rank == 0)
     if not found:
-        raise LookupError(f"{role.province} has no organisation {role.place or 'centre'}")
+        raise LookupError(
+            f"{role.province} has no organisation {role.place or 'centre'}"
+        )
     return found[:1]
 
 
