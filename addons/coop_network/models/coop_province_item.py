@@ -29,6 +29,7 @@ class CoopProvinceItem(models.Model):
             ("vanished", "No longer stated"),
             ("deleted", "Deleted by a user"),
         ],
+        string="Outcome",
         default="applied",
         required=True,
     )

@@ -26,6 +26,7 @@ class CoopProvinceApply(models.TransientModel):
     )
     state = fields.Selection(
         [("choose", "Choose"), ("preview", "Preview"), ("done", "Applied")],
+        string="Step",
         default="choose",
         required=True,
     )
@@ -56,7 +57,7 @@ class CoopProvinceApply(models.TransientModel):
             Counter((change.kind.name, change.action) for change in changes)
         )
         self.state = "preview"
-        return self._reopen()
+        return True
 
     def action_apply(self):
         self.ensure_one()
@@ -71,33 +72,23 @@ class CoopProvinceApply(models.TransientModel):
         counts = self.province_id._apply(self.demonstration, choices)
         self._write_counts(counts)
         self.state = "done"
-        return self._reopen()
+        return True
 
     def action_back(self):
         self.ensure_one()
         self.state = "choose"
-        return self._reopen()
+        return True
 
     def action_take_all(self):
         self.conflict_ids.choice = "theirs"
-        return self._reopen()
+        return True
 
     def action_keep_all(self):
         self.conflict_ids.choice = "mine"
-        return self._reopen()
+        return True
 
     def action_open_organisations(self):
         return self.province_id.action_open_organisations()
-
-    def _reopen(self):
-        return {
-            "type": "ir.actions.act_window",
-            "res_model": self._name,
-            "res_id": self.id,
-            "name": self.env._("Apply %(province)s", province=self.province_id.name),
-            "view_mode": "form",
-            "target": "current",
-        }
 
     def _write_counts(self, counts):
         self.count_ids.unlink()

@@ -57,11 +57,11 @@ class CoopProvinceApplyCount(models.TransientModel):
     kind_label = fields.Char("Kind", compute="_compute_kind_label")
     count_create = fields.Integer("New")
     count_update = fields.Integer("Changes")
-    count_unchanged = fields.Integer("Unchanged")
-    count_edited = fields.Integer("Edited Here")
-    count_conflict = fields.Integer("To Decide")
-    count_vanished = fields.Integer("No Longer Stated")
-    count_deleted = fields.Integer("Deleted Here")
+    count_unchanged = fields.Integer("Same")
+    count_edited = fields.Integer("Edited")
+    count_conflict = fields.Integer("Decide")
+    count_vanished = fields.Integer("Vanished")
+    count_deleted = fields.Integer("Deleted")
 
     @api.depends("kind")
     def _compute_kind_label(self):
