@@ -9,6 +9,7 @@ from . import coop_structure
 from . import coop_province
 from . import coop_province_item
 from . import coop_organisation
+from . import coop_organisation_place
 from . import coop_activity
 from . import coop_brand
 from . import coop_network_type

@@ -152,6 +152,19 @@ class TestSecurity(CoopNetworkCase):
         for record in self.records():
             self.assertFalse(record.with_user(outsider).has_access("read"))
 
+    def test_who_keeps_books_here_is_no_secret(self):
+        self.env["res.company"].create(
+            {"name": "Books of A", "coop_organisation_id": self.district_a.id}
+        )
+        found = self.env["coop.organisation"].with_user(self.clerk)
+        found = found.search(
+            [
+                ("books_company_id", "!=", False),
+                ("centre_id", "=", self.province_centre.id),
+            ]
+        )
+        self.assertEqual(found, self.district_a)
+
     def test_settings_are_written_by_the_administrator_only(self):
         for user in (self.clerk, self.officer, self.auditor):
             self.assertFalse(self.type.with_user(user).has_access("write"))
