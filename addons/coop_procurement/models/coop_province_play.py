@@ -19,7 +19,9 @@ from odoo.addons.coop_network.models.coop_province_facts import sourced
 def play_round(loader, fact, record):
     """Return the played round; one that exists already is left as it is."""
     Round = loader.env["coop.round"]
-    return record or Round.search([("code", "=", fact.key)]) or Play(loader, fact).run()
+    code = fact.key.removeprefix("round.")
+    found = record or Round.search([("code", "=", code)])
+    return found or Play(loader, fact).run()
 
 
 class Play:
@@ -66,7 +68,7 @@ class Play:
         joint_round = self.env["coop.round"].create(
             {
                 "name": fact.name,
-                "code": fact.key,
+                "code": fact.key.removeprefix("round."),
                 "hub_id": self.hub.id,
                 "rule": fact.rule,
                 "activity_id": good.coop_activity_id.id,
@@ -148,10 +150,10 @@ class Play:
     def _bill(self):
         self.round.action_bill()
         bills = self._moves("in_invoice")
-        for bill in bills.filtered(lambda move: not move.invoice_date):
-            bill.invoice_date = self.last_day
         for bill in bills:
-            bill.ref = bill.ref or f"{self.round.code}-{bill.id}"
+            day = bill.invoice_date or self.last_day
+            number = bill.ref or f"{self.round.code}-{bill.id}"
+            bill.write({"invoice_date": day, "date": day, "ref": number})
         bills.action_post()
 
     def _invoice(self):

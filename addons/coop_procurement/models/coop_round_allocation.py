@@ -95,6 +95,7 @@ class CoopRoundAllocation(models.Model):
             allocation.why = allocation._explain()
 
     def write(self, vals):
+        self.check_access("write")
         if not self.env.su and vals.keys() - {"given", "reason"}:
             raise UserError(
                 self.env._("Only what is given, and its reason, can be changed.")

@@ -124,6 +124,7 @@ class CoopRoundDelivery(models.Model):
     def action_hand_over(self):
         """Validate what the centres fetch; the round needs no further paper for it."""
         for delivery in self:
+            delivery.check_access("write")
             if delivery.state == "delivered":
                 continue
             delivery._require_step("released")

@@ -137,6 +137,7 @@ class CoopRoundDemand(models.Model):
         return self.browse([(old or next(created)).id for old in found])
 
     def write(self, vals):
+        self.check_access("write")
         if "packs" in vals:
             vals = dict(vals, packs=self._whole_packs(vals["packs"]))
             vals["entered_by_id"] = self.env.uid
@@ -206,13 +207,16 @@ class CoopRoundDemand(models.Model):
         Another number for the same key is refused: nothing is overwritten unseen.
         """
         keys = [self._key_of(vals) for vals in vals_list]
-        rows = self.search(
-            [
-                ("line_id", "in", [line for line, _place in keys]),
-                ("organisation_id", "in", [place for _line, place in keys]),
-            ]
-        )
-        asked = {(row.line_id.id, row.organisation_id.id): row for row in rows}
+        domain = [
+            ("line_id", "in", [line for line, _place in keys]),
+            ("organisation_id", "in", [place for _line, place in keys]),
+        ]
+        # A row that he may not see is not his to enter either: say so, not "twice".
+        asked = {
+            (row.line_id.id, row.organisation_id.id): row.with_env(self.env)
+            for row in self.sudo().search(domain)
+        }
+        self.union(*(asked[key] for key in keys if key in asked)).check_access("read")
         found = [asked.get(key, self.browse()) for key in keys]
         for vals, old in zip(vals_list, found, strict=True):
             if old and old.packs != vals["packs"]:

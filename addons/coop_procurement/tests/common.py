@@ -30,7 +30,8 @@ class CoopProcurementCase(TransactionCase):
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
-        cls.env = cls.env(context=dict(cls.env.context, tracking_disable=True))
+        quiet = dict(cls.env.context, tracking_disable=True, lang="en_US")
+        cls.env = cls.env(context=quiet)
         cls.kind = cls.env["coop.organisation.type"].create(
             {"code": "test-kind", "name": "Co-operative", "family": "cooperative"}
         )
@@ -102,13 +103,14 @@ class CoopProcurementCase(TransactionCase):
         return template.product_variant_id
 
     @classmethod
-    def user(cls, role, place):
+    def user(cls, role, place, name=None):
         """A user of one role at one organisation; hub users work in its books."""
         company = cls.company if place == cls.hub else cls.env.company
         user = new_test_user(
             cls.env,
-            f"{role} of {place.name}",
+            name or f"{role} of {place.name}",
             groups=ROLES[role],
+            lang="en_US",
             company_id=company.id,
             company_ids=[Command.set(company.ids)],
         )
@@ -175,9 +177,7 @@ class CoopProcurementCase(TransactionCase):
             .create(
                 {
                     "round_id": joint_round.id,
-                    "partner_ids": [
-                        Command.set([partner.id for partner in prices])
-                    ],
+                    "partner_ids": [Command.set([partner.id for partner in prices])],
                 }
             )
         )

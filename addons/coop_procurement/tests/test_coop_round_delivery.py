@@ -90,7 +90,9 @@ class TestCoopRoundDelivery(CoopProcurementCase):
         delivered = {
             share.organisation_id: share.delivered for share in joint_round.share_ids
         }
-        self.assertEqual(sum(delivered.values()), sum(first.move_ids.mapped("quantity")))
+        self.assertEqual(
+            sum(delivered.values()), sum(first.move_ids.mapped("quantity"))
+        )
         second.button_validate()
         self.assertEqual(delivery.state, "delivered")
 

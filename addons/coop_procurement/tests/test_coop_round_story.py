@@ -42,7 +42,9 @@ class TestCoopRoundStory(CoopProcurementCase):
         self.request_quotes(joint_round, {north: 385.50, south: 379.25, east: 391})
         orders = joint_round.purchase_order_ids
         self.assertEqual(orders[0].alternative_po_ids, orders)
-        self.assertEqual(joint_round.action_compare()["res_model"], "purchase.order.line")
+        self.assertEqual(
+            joint_round.action_compare()["res_model"], "purchase.order.line"
+        )
 
         # The cheapest gets the order, the others are turned down.
         orders.filtered(lambda order: order.partner_id == south).action_coop_award()
@@ -73,16 +75,15 @@ class TestCoopRoundStory(CoopProcurementCase):
         first.action_release()
         first.action_hand_over()
         self.assertEqual(first.state, "delivered")
-        self.assertEqual(set(first.sale_order_ids.picking_ids.mapped("state")), {"done"})
+        self.assertEqual(
+            set(first.sale_order_ids.picking_ids.mapped("state")), {"done"}
+        )
 
         # The second one, the last, is four sacks short.
         second = self.deliver(joint_round, 1556, due=1560, day=SECOND, last=True)
         self.assertEqual(second.short_packs, 4)
         self.assertEqual(joint_round.short_packs, 4)
-        shares = {
-            share.organisation_id: share
-            for share in joint_round.share_ids
-        }
+        shares = {share.organisation_id: share for share in joint_round.share_ids}
         self.assertEqual(shares[self.centre_a].allocated, 1238)
         self.assertEqual(shares[self.centre_b].allocated, 932)
         self.assertEqual(shares[self.centre_c].allocated, 946)
@@ -135,9 +136,7 @@ class TestCoopRoundStory(CoopProcurementCase):
         self.assertEqual(shares[self.centre_a].residual, 0)
         self.assertEqual(shares[self.centre_a].paid, shares[self.centre_a].invoiced)
         self.assertAlmostEqual(shares[self.centre_c].paid, half, 2)
-        self.assertAlmostEqual(
-            joint_round.residual_amount, of_c.amount_total - half, 2
-        )
+        self.assertAlmostEqual(joint_round.residual_amount, of_c.amount_total - half, 2)
 
         # Every organisation sees what it saved against the price it pays alone.
         clerk_view = self.env["coop.round.share"].with_user(clerk_a).search([])
