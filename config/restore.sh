@@ -7,6 +7,7 @@
 #
 # Environment: COOP_DATA_DIR (Odoo's data_dir), PGHOST, PGPORT, PGUSER as usual.
 set -euo pipefail
+export PGOPTIONS="${PGOPTIONS:-} -c client_min_messages=warning"
 
 backup=${1:?"usage: restore.sh FOLDER DATABASE"}
 database=${2:?"usage: restore.sh FOLDER DATABASE"}
@@ -27,7 +28,7 @@ dropdb --if-exists "$part"
 undo() { dropdb --if-exists "$part"; rm -rf "$store.part"; }
 trap undo ERR INT TERM
 options=$(pg_restore --create --schema-only --file=- "$backup/database.dump" \
-    | grep -m1 '^CREATE DATABASE' | sed 's/^CREATE DATABASE [^ ]* WITH //; s/;$//')
+    | sed -n 's/^CREATE DATABASE [^ ]* WITH \(.*\);$/\1/p')
 psql -q -d postgres -c "CREATE DATABASE \"$part\" WITH $options"
 pg_restore --no-owner --exit-on-error --jobs=2 --dbname="$part" "$backup/database.dump"
 mkdir -p "$store.part"

@@ -1,6 +1,6 @@
 """Databases in stages, each made whole under another name and then renamed.
 
-``coop_empty``       Thai order and extensions
+``coop_empty_<key>``  Thai order and extensions
 ``coop_base_<key>``  the modules of others that our addons stand on, Thai language
 ``coop``             our addons and the demonstration (``./coop run``)
 ``coop_test_<key>``  our addons, assets built, no demonstration (``./coop test``)
@@ -23,8 +23,8 @@ from launcher.job import Job
 from launcher.odoo import Odoo
 from launcher.refused import Refused
 from launcher.screen import Step
+from launcher.server import TOOL
 
-EMPTY = "coop_empty"
 LANGUAGE = "th_TH"
 
 
@@ -34,6 +34,7 @@ class Databases:
     def __init__(self, job: Job, odoo: Odoo) -> None:
         self.job, self.odoo, self.server = job, odoo, odoo.server
         self.log = job.place.logs / "install.log"
+        self.empty = f"coop_empty_{digest.of_file(TOOL)[:8]}"
 
     def base(self) -> str:
         """Name of the base database, made if it is not there."""
@@ -44,13 +45,15 @@ class Databases:
             self.job.pins["oca"],
             self.job.pins["odoo"],
             self.odoo.tree,
+            self.empty,
         )
         name = f"coop_base_{key[:8]}"
         if self._owner(name) == "none":
             self._drop_others("coop_base_", name)
+            self._drop_others("coop_empty_", self.empty)
             with self.job.screen.step("modules of Odoo and the OCA installed") as step:
                 self.stage(
-                    EMPTY, name, lambda new: self._install_base(new, wanted, step)
+                    self.empty, name, lambda new: self._install_base(new, wanted, step)
                 )
         return name
 
@@ -58,9 +61,10 @@ class Databases:
         """Copy a database, fill the copy, and only then give it its name."""
         new = f"{name}_new"
         self.drop(new)
-        if source == EMPTY and self._owner(EMPTY) == "none":
-            self.ask("empty", f"{EMPTY}_new")
-            self.ask("rename", f"{EMPTY}_new", EMPTY)
+        if source == self.empty and self._owner(source) == "none":
+            self.drop(f"{source}_new")
+            self.ask("empty", f"{source}_new")
+            self.ask("rename", f"{source}_new", source)
         self.clone(source, new)
         fill(new)
         self.drop(name)

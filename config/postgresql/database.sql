@@ -10,7 +10,11 @@ CREATE DATABASE :"name" OWNER coop TEMPLATE template0 ENCODING 'UTF8'
 -- index for "contains" searches, exclusion constraints on periods, search without accents
 CREATE EXTENSION IF NOT EXISTS pg_trgm;
 CREATE EXTENSION IF NOT EXISTS btree_gist;
-CREATE EXTENSION IF NOT EXISTS unaccent;
--- Odoo indexes through this function, which only an immutable one allows; its rules
--- never change within the life of a database
-ALTER FUNCTION unaccent(text) IMMUTABLE;
+CREATE SCHEMA IF NOT EXISTS unaccent;
+CREATE EXTENSION IF NOT EXISTS unaccent SCHEMA unaccent;
+-- Odoo indexes through this function, which only an immutable one allows. Changing the
+-- extension's own would be lost by a dump, and its restoration would fail
+CREATE OR REPLACE FUNCTION public.unaccent(text) RETURNS text
+    LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS
+    $$ SELECT unaccent.unaccent('unaccent.unaccent'::regdictionary, $1) $$;
+GRANT USAGE ON SCHEMA unaccent TO coop;

@@ -23,9 +23,7 @@ ORDER = (
 
 pytestmark = [
     pytest.mark.server,
-    pytest.mark.skipif(
-        not shutil.which("pg_dump"), reason="no pg_dump for this server"
-    ),
+    pytest.mark.skipif(not shutil.which("pg_dump"), reason="no pg_dump here"),
 ]
 
 

@@ -87,10 +87,10 @@ def test_an_interrupted_stage_leaves_no_database_of_its_name(stages):
         raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        stages.stage("coop_empty", "coop", interrupted)
+        stages.stage(stages.empty, "coop", interrupted)
     assert "coop" not in stages.names
-    stages.stage("coop_empty", "coop", lambda name: None)
-    assert stages.names == {"coop_empty", "coop"}
+    stages.stage(stages.empty, "coop", lambda name: None)
+    assert stages.names == {stages.empty, "coop"}
 
 
 def test_a_finished_stage_brings_its_files_along(stages):
@@ -98,7 +98,7 @@ def test_a_finished_stage_brings_its_files_along(stages):
         stages.filestore(name).mkdir(parents=True)
         (stages.filestore(name) / "asset").write_text("x")
 
-    stages.stage("coop_empty", "coop", fill)
+    stages.stage(stages.empty, "coop", fill)
     stages.clone("coop", "copy")
     copied = stages.filestore("copy") / "asset"
     assert copied.stat().st_ino == (stages.filestore("coop") / "asset").stat().st_ino
