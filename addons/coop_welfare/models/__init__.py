@@ -2,6 +2,7 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from . import template_th_coop_cr
 from . import account_move_line
+from . import coop_welfare_guarded
 from . import coop_person
 from . import coop_person_reading
 from . import coop_welfare_cap

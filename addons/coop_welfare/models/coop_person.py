@@ -55,6 +55,7 @@ class CoopPerson(models.Model):
             if typed and typed == national_id.mask(held or ""):
                 continue
             person.sudo().national_id = self._normalised(typed) if typed else False
+        self.invalidate_recordset(["identity_number"])
 
     def _search_identity_number(self, operator, value):
         """Only whole numbers are found: parts would let anybody guess the rest."""

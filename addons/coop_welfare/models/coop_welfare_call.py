@@ -27,7 +27,7 @@ class CoopWelfareCall(models.Model):
 
     _name = "coop.welfare.call"
     _description = "Call for Welfare Money"
-    _inherit = "mail.thread"
+    _inherit = ["mail.thread", "coop.welfare.guarded"]
     _order = "date_to DESC, id DESC"
     _check_company_auto = True
 
@@ -167,6 +167,7 @@ class CoopWelfareCall(models.Model):
         """Lay the deaths on the axis, total the centres, freeze, and post. Once."""
         for call in self:
             started = time.monotonic()
+            call._require("approver")
             call._claim()
             call._check_may_announce()
             cases = call._pending_cases()
@@ -298,7 +299,7 @@ class CoopWelfareCall(models.Model):
             self.env.cr.execute(axis_sql.reopen_cover(mistaken.membership_id.ids))
         self.env.cr.execute(axis_sql.begin_cover(fund.id, through, end))
         self.env.cr.execute(axis_sql.end_cover(fund.id, through, end))
-        Membership.invalidate_model(["axis_from", "axis_to"])
+        Membership._forget_balances()
 
     def _count_payers(self):
         """Count the payers of every case anew; return what changed: {case: amount}.

@@ -91,6 +91,12 @@ class CoopWelfareCap(models.Model):
                 "verified_on": False,
                 **vals,
             }
+        if vals.get("verified"):
+            vals = {
+                "verified_by": self.env.uid,
+                "verified_on": fields.Date.context_today(self),
+                **vals,
+            }
         return super().write(vals)
 
     def action_verify(self):
@@ -104,13 +110,7 @@ class CoopWelfareCap(models.Model):
                     papers=", ".join(self.mapped("legal_source")),
                 )
             )
-        self.write(
-            {
-                "verified": True,
-                "verified_by": self.env.uid,
-                "verified_on": fields.Date.context_today(self),
-            }
-        )
+        self.write({"verified": True})
 
     @api.model
     def _in_force(self, kind, members, day):

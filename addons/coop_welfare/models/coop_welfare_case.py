@@ -9,7 +9,7 @@ class CoopWelfareCase(models.Model):
 
     _name = "coop.welfare.case"
     _description = "Death Case"
-    _inherit = "mail.thread"
+    _inherit = ["mail.thread", "coop.welfare.guarded"]
     _order = "died_on DESC, id DESC"
     _rec_names_search = ["membership_id.number"]
     _check_company_auto = True
@@ -157,16 +157,17 @@ class CoopWelfareCase(models.Model):
     def action_verify(self):
         """Confirm the death: it ends the membership, and the next call announces it."""
         for case in self:
+            case._require("approver")
             case._check_state("reported", self.env._("verified"))
             case._check_other_person()
-            case.write(
+            # sudo: guarded fields, and whoever verifies may not edit memberships
+            case.sudo().write(
                 {
                     "state": "verified",
                     "verified_by": self.env.uid,
                     "verified_on": fields.Date.context_today(self),
                 }
             )
-            # sudo: whoever verifies the death may not edit memberships otherwise
             case.membership_id.sudo().write(
                 {"ended_on": case.died_on, "end_reason": "died"}
             )
@@ -174,21 +175,23 @@ class CoopWelfareCase(models.Model):
     def action_reject(self):
         """Refuse the report, with a reason that is kept."""
         for case in self:
+            case._require("approver")
             case._check_state("reported", self.env._("rejected"))
             case._check_reason()
-            case.state = "rejected"
+            case.sudo().state = "rejected"  # sudo: a guarded field
 
     def action_report_mistake(self):
         """Undo a verified death: at once if not announced, else by the next call."""
         for case in self:
+            case._require("approver")
             if case.state not in ("verified", "announced"):
                 case._check_state("announced", self.env._("undone"))
             case._check_reason()
             case._check_nothing_paid()
             announced = case.state == "announced"
-            case.state = "mistaken" if announced else "rejected"
-            # sudo: whoever verifies deaths may not edit memberships otherwise. His
-            # interval on the axis is opened again by the call, with its entry.
+            # sudo: a guarded field, and whoever verifies may not edit memberships.
+            # His interval on the axis is opened again by the call, with its entry.
+            case.sudo().state = "mistaken" if announced else "rejected"
             case.membership_id.sudo().write({"ended_on": False, "end_reason": False})
 
     def _check_state(self, state, done):

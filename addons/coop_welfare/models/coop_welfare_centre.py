@@ -12,6 +12,7 @@ class CoopWelfareCentre(models.Model):
 
     _name = "coop.welfare.centre"
     _description = "Coordination Centre"
+    _inherit = "coop.welfare.guarded"
     _order = "fund_id, organisation_id"
     _rec_name = "organisation_id"
 
@@ -45,7 +46,7 @@ class CoopWelfareCentre(models.Model):
         "This organisation is already a coordination centre of the fund.",
     )
     # Target of the key of memberships: a member's centre belongs to his fund.
-    _fund_key = models.Constraint("UNIQUE (id, fund_id)")
+    _fund_key = models.Constraint("UNIQUE (fund_id, id)")
 
     def _compute_member_count(self):
         counts = dict(

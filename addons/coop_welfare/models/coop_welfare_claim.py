@@ -21,7 +21,7 @@ class CoopWelfareClaim(models.Model):
 
     _name = "coop.welfare.claim"
     _description = "Claim on a Death Case"
-    _inherit = "mail.thread"
+    _inherit = ["mail.thread", "coop.welfare.guarded"]
     _order = "id DESC"
     _check_company_auto = True
 
@@ -125,13 +125,16 @@ class CoopWelfareClaim(models.Model):
         for fund in self.fund_id:
             collected |= fund._collected()
         for claim in self:
+            claim._require("officer")
             claim._check_draft()
-            claim.write(claim._prepare_amounts(collected))
-            claim._share()
+            # sudo: guarded fields
+            claim.sudo().write(claim._prepare_amounts(collected))
+            claim.sudo()._share()
 
     def action_approve(self):
         """Grant the claim: the recipients' shares become payable. Once."""
         for claim in self:
+            claim._require("approver")
             claim._claim("draft")
             claim._check_may_approve()
             # sudo: entry and member's money are written by the approval only
@@ -143,6 +146,7 @@ class CoopWelfareClaim(models.Model):
     def action_pay(self):
         """Book the payment of all shares from the fund's bank account. Once."""
         for claim in self:
+            claim._require("officer")
             claim._claim("approved")
             day = claim.paid_on or claim.date
             name = self.env._("Payout for %s", claim.display_name)
@@ -294,6 +298,7 @@ class CoopWelfareClaimShare(models.Model):
 
     _name = "coop.welfare.claim.share"
     _description = "Recipient's Share"
+    _inherit = "coop.welfare.guarded"
     _order = "claim_id, sequence, id"
     _rec_name = "partner_id"
 

@@ -15,7 +15,7 @@ class CoopWelfareCollection(models.Model):
 
     _name = "coop.welfare.collection"
     _description = "Collection of a Centre"
-    _inherit = "mail.thread"
+    _inherit = ["mail.thread", "coop.welfare.guarded"]
     _order = "date DESC, id DESC"
     _check_company_auto = True
 
@@ -90,6 +90,7 @@ class CoopWelfareCollection(models.Model):
     def action_fill(self):
         """List the members of the centre who owe, each with his bill."""
         for one in self:
+            one._require("clerk")
             one.check_access("write")
             one._check_draft()
             self.env["coop.welfare.membership"].flush_model()
@@ -100,6 +101,7 @@ class CoopWelfareCollection(models.Model):
     def action_post(self):
         """Book the money to the members and to the centre. Once."""
         for one in self:
+            one._require("clerk")
             one._claim("draft")
             one._check_may_post()
             fund = one.fund_id.sudo()  # sudo: a clerk reads his centre, not the fund
@@ -116,6 +118,7 @@ class CoopWelfareCollection(models.Model):
     def action_remit(self):
         """Confirm that the centre's money reached the fund's bank account. Once."""
         for one in self:
+            one._require("officer")
             one._claim("posted")
             if one.create_uid == self.env.user:
                 raise UserError(
@@ -140,6 +143,7 @@ class CoopWelfareCollection(models.Model):
     def action_reverse(self):
         """Take back a collection that was entered wrongly; both stay on record."""
         for one in self:
+            one._require("clerk")
             one._claim("posted")
             self.env.cr.execute(collection_sql.reverse(one))
             one._forget_members()
@@ -206,9 +210,7 @@ class CoopWelfareCollection(models.Model):
                 )
 
     def _forget_members(self):
-        self.env["coop.welfare.membership"].invalidate_model(
-            ["paid", "charged", "owed", "advance"]
-        )
+        self.env["coop.welfare.membership"]._forget_balances()
         self.invalidate_recordset(["entry_ids"])
 
 

@@ -77,7 +77,7 @@ class CoopWelfareEntry(models.Model):
     def create(self, vals_list):
         entries = super().create(vals_list)
         entries.flush_recordset()
-        entries.membership_id._forget_balance()
+        entries.membership_id._forget_balances()
         return entries
 
     def write(self, vals):

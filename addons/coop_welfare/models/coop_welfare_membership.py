@@ -16,6 +16,7 @@ class CoopWelfareMembership(models.Model):
 
     _name = "coop.welfare.membership"
     _description = "Membership of a Cremation Fund"
+    _inherit = "coop.welfare.guarded"
     _order = "fund_id, number"
     _rec_names_search = ["number", "person_id.name"]
 
@@ -98,9 +99,11 @@ class CoopWelfareMembership(models.Model):
         "(fund_id, person_id) WHERE ended_on IS NULL",
         "This person is already a member of the fund. Open that membership instead.",
     )
+    # Odoo takes a foreign key that starts with the column of a Many2one for its own
+    # and replaces it; fund_key is generated as fund_id: see _add_sql_constraints().
     _centre_of_fund = models.Constraint(
-        """FOREIGN KEY (centre_id, fund_id)
-           REFERENCES coop_welfare_centre (id, fund_id)""",
+        """FOREIGN KEY (fund_key, centre_id)
+           REFERENCES coop_welfare_centre (fund_id, id)""",
         "The centre collects for another fund. Choose a centre of this fund.",
     )
     _interval = models.Constraint(
@@ -122,6 +125,11 @@ class CoopWelfareMembership(models.Model):
     _leaving = models.Index(
         "(fund_id, ended_on) WHERE ended_on IS NOT NULL AND axis_to IS NULL"
     )
+
+    def _add_sql_constraints(self):
+        """The generated column comes before the foreign key that refers to it."""
+        self.env.cr.execute(axis_sql.add_fund_key())
+        super()._add_sql_constraints()
 
     @api.depends("number", "person_id")
     def _compute_display_name(self):
@@ -231,6 +239,8 @@ class CoopWelfareMembership(models.Model):
 
     @api.model_create_multi
     def create(self, vals_list):
+        # An ended membership makes room for a new one of the same person.
+        self.flush_model(["ended_on"])
         members = super().create(vals_list)
         members.flush_recordset()
         for fund in members.fund_id:
@@ -254,6 +264,7 @@ class CoopWelfareMembership(models.Model):
         return {**action, "domain": [("membership_id", "=", self.id)], "context": {}}
 
     def _check_not_on_axis(self):
+        self.check_access("write")
         for member in self:
             # sudo: calls of the fund count whoever asks
             if member.paid or member.fund_id.sudo().through:
@@ -272,6 +283,8 @@ class CoopWelfareMembership(models.Model):
         rows = self.env.execute_query(axis_sql.balances(fund._line(), self._origin.ids))
         return {one: (Decimal(charged), Decimal(owed)) for one, charged, owed in rows}
 
-    def _forget_balance(self):
-        """Drop from the cache what the database has changed."""
-        self.invalidate_recordset(["paid", "charged", "owed", "advance"])
+    def _forget_balances(self):
+        """Drop from the cache what the database has changed, for all members."""
+        self.invalidate_model(
+            ["axis_from", "axis_to", "paid", "charged", "owed", "advance"]
+        )

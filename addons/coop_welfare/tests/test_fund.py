@@ -1,2 +1,53 @@
 # Copyright 2026 Co-operative Network Suite contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+from psycopg2.errors import CheckViolation
+
+from odoo.exceptions import UserError
+from odoo.tests import tagged
+from odoo.tools import mute_logger
+
+from .common import CoopWelfareCase
+
+
+@tagged("post_install", "-at_install")
+class TestFund(CoopWelfareCase):
+    """A fund is a legal person of its own, on its own chart and year."""
+
+    def test_the_books_are_the_funds_own(self):
+        self.assertNotEqual(self.company, self.lead.books_company_id)
+        self.assertEqual(self.fund.organisation_id.books_company_id, self.company)
+        self.assertEqual(self.company.chart_template, "th_coop_cr")
+        self.assertEqual(
+            (self.company.fiscalyear_last_month, self.company.fiscalyear_last_day),
+            ("12", 31),
+        )
+        self.assertFalse(self.fund.organisation_id.level_id)
+
+    def test_opening_the_books_twice_changes_nothing(self):
+        company = self.company
+        self.fund.action_open_books()
+        self.assertEqual(self.fund.company_id, company)
+
+    def test_the_chart_has_the_account_for_money_held(self):
+        account = self.company._coop_account("21943").with_company(self.company)
+        self.assertEqual(account.code, "21943")
+
+    def test_what_a_fund_lacks_is_named(self):
+        self.fund.registration_number = False
+        with self.assertRaisesRegex(UserError, "registration number, members"):
+            self.fund.action_activate()
+
+    def test_a_rate_above_the_by_law_is_refused(self):
+        with mute_logger("odoo.sql_db"), self.assertRaises(CheckViolation):
+            self.fund.rate = 30.5
+            self.fund.flush_recordset()
+
+    def test_who_is_liable_does_not_change_after_a_call(self):
+        self.members(["1"], self.centre_a)
+        self.fund.action_activate()
+        self.fund.basis = "announcement"
+        self.call()
+        with self.assertRaisesRegex(UserError, "Who is liable cannot change"):
+            self.fund.basis = "death"
+        with self.assertRaisesRegex(UserError, "first day stays"):
+            self.fund.starts_on = "2026-02-01"
