@@ -55,7 +55,10 @@ class CoopOrganisation(models.Model):
     agreement_count = fields.Integer("Agreements", compute="_compute_agreement_count")
     # Who has books is no secret; who may open them is a matter of their company.
     books_company_ids = fields.One2many(
-        "res.company", "coop_organisation_id", bypass_search_access=True
+        "res.company",
+        "coop_organisation_id",
+        "Companies Keeping the Books",
+        bypass_search_access=True,
     )
     books_company_id = fields.Many2one(
         "res.company",
