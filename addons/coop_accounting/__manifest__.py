@@ -17,6 +17,7 @@
         "data/mis_report_style.xml",
         "data/coop.statement.csv",
         "data/coop.statement.line.csv",
+        "wizard/coop_books_open_views.xml",
         "wizard/coop_trial_balance_views.xml",
         "wizard/coop_workbook_views.xml",
         "views/account_account_views.xml",

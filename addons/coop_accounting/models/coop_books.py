@@ -12,6 +12,8 @@ from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError, ValidationError
 from odoo.tools import SQL
 
+from coop_core.thai_date import format_thai
+
 from . import coop_books_sql as books_sql
 
 #: how many entries a refusal names
@@ -79,6 +81,24 @@ class CoopBooks(models.AbstractModel):
         "From", required=True, default=lambda s: s._default_dates(0)
     )
     date_to = fields.Date("To", required=True, default=lambda s: s._default_dates(1))
+
+    period_text = fields.Char("In words", compute="_compute_period_text")
+
+    @api.depends("date_from", "date_to")
+    @api.depends_context("lang")
+    def _compute_period_text(self):
+        for books in self:
+            books.period_text = books._period_in_words(books.date_from, books.date_to)
+
+    def _period_in_words(self, date_from, date_to):
+        """Return a period as a Thai reads it, years of the Buddhist era in full."""
+        if not date_from or not date_to:
+            return False
+        if (self.env.lang or "").startswith("th"):
+            return (
+                f"{format_thai(date_from, 'short')} - {format_thai(date_to, 'short')}"
+            )
+        return f"{date_from} - {date_to}"
 
     def _default_dates(self, which):
         """The accounting year that the latest entry belongs to."""

@@ -2,7 +2,7 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 """The screen of a statement: the same lines, drawn and drilled down by MIS Builder."""
 
-from odoo import Command, models
+from odoo import Command, fields, models
 
 #: beginnings of the codes whose balance starts anew each accounting year
 RESULT_CLASSES = ("4", "5")
@@ -15,6 +15,10 @@ class CoopStatement(models.Model):
 
     _inherit = "coop.statement"
 
+    mis_report_id = fields.Many2one(
+        "mis.report", "Screen", readonly=True, copy=False, ondelete="set null"
+    )
+
     def _mis_report(self):
         """Return this statement's MIS report, as its lines stand now.
 
@@ -22,13 +26,9 @@ class CoopStatement(models.Model):
         """
         self.ensure_one()
         self = self.sudo().with_context(lang="en_US")
-        xmlid = f"coop_accounting.mis_report_{self.code.lower()}"
-        report = self.env.ref(xmlid, raise_if_not_found=False)
-        if not report:
-            report = self.env["mis.report"].create({"name": self.name})
-            self.env["ir.model.data"]._update_xmlids(
-                [{"xml_id": xmlid, "record": report}]
-            )
+        if not self.mis_report_id:
+            self.mis_report_id = self.env["mis.report"].create({"name": self.name})
+        report = self.mis_report_id
         known = {kpi.name: kpi for kpi in report.kpi_ids}
         kept = self.env["mis.report.kpi"]
         for line in self.line_ids:
@@ -52,40 +52,32 @@ class CoopStatement(models.Model):
         """
         self.ensure_one()
         this_year = books._books()
-        last_year = books._last_year(this_year)
-        instance = (
-            self.env["mis.report.instance"]
-            .sudo()
-            .create(
-                {
-                    "name": f"{self.name} {books.company_id.name}",
-                    "report_id": self._mis_report().id,
-                    "company_id": books.company_id.id,
-                    "temporary": True,
-                    "display_columns_description": True,
-                    "no_auto_expand_accounts": False,
-                    "widget_show_filters": False,
-                    "period_ids": [
-                        Command.create(
-                            {
-                                "name": label,
-                                "mode": "fix",
-                                "manual_date_from": period.date_from,
-                                "manual_date_to": period.date_to,
-                                "sequence": sequence,
-                            }
-                        )
-                        for sequence, (label, period) in enumerate(
-                            (
-                                (self.env._("This period"), this_year),
-                                (self.env._("A year before"), last_year),
-                            )
-                        )
-                    ],
-                }
-            )
-        )
-        return instance.sudo(False).preview() | {"name": self.name}
+        periods = (this_year, books._last_year(this_year))
+        vals = {
+            "name": f"{self.name} {books.company_id.name}",
+            "report_id": self._mis_report().id,
+            "company_id": books.company_id.id,
+            "temporary": True,
+            "widget_show_filters": False,
+            "period_ids": [
+                Command.create(
+                    {
+                        "name": books._period_in_words(
+                            period.date_from, period.date_to
+                        ),
+                        "mode": "fix",
+                        "manual_date_from": period.date_from,
+                        "manual_date_to": period.date_to,
+                        "sequence": sequence,
+                    }
+                )
+                for sequence, period in enumerate(periods)
+            ],
+        }
+        instance = self.env["mis.report.instance"].sudo().create(vals)
+        # The widget of MIS Builder asks the context which instance it draws.
+        drawn = {"active_model": instance._name, "active_id": instance.id}
+        return instance.sudo(False).preview() | {"name": self.name, "context": drawn}
 
 
 class CoopStatementLine(models.Model):

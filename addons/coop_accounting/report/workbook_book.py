@@ -29,13 +29,13 @@ STYLES = {
     "header": {
         "bold": True,
         "align": "center",
-        "valign": "vcenter",
         "text_wrap": True,
         "border": 1,
         "bg_color": FILL,
     },
     "text": {},
-    "wrap": {"text_wrap": True, "valign": "top"},
+    "name": {"shrink": True, "indent": 1},
+    "wrap": {"text_wrap": True},
     "strong": {"bold": True},
     "warning": {"bold": True, "text_wrap": True, "font_color": "#9C0006"},
     "small": {"font_size": 11, "font_color": GREY},
@@ -199,7 +199,7 @@ class Book:
         self.file = xlsxwriter.Workbook(path, {"constant_memory": True})
         self.heading = heading
         self.translate = translate
-        base = {"font_name": FONT, "font_size": 14}
+        base = {"font_name": FONT, "font_size": 14, "valign": "vcenter"}
         self.formats = {
             name: self.file.add_format({**base, **style})
             for name, style in STYLES.items()

@@ -131,5 +131,5 @@ def _write_item(sheet, item, names, open_label):
             (f'=HYPERLINK({URL_NAME}&L{sheet.row + 1},"{open_label}")', open_label),
             move_id,
         ],
-        [*["text"] * 8, "money", "money", "link", "number"],
+        [*["text"] * 5, *["name"] * 3, "money", "money", "link", "number"],
     )

@@ -81,7 +81,16 @@ def write(book, figures):
                     differs if difference else agrees,
                 ),
             ],
-            ["text", "text", "text", "money", "text", "money", "difference", "center"],
+            [
+                "center",
+                "name",
+                "name",
+                "money",
+                "name",
+                "money",
+                "difference",
+                "center",
+            ],
         )
     span = f"G{first + 1}:G{sheet.row}"
     book.cells["tie_out:sum"] = (sheet.cell("G"), whole)

@@ -83,7 +83,7 @@ def _write_account(sheet, row, entry_spans):
             row.last_closing,
             row.last_movement,
         ],
-        ["text", "text", *["money"] * 6, *["small"] * 3, *["money_last"] * 2],
+        ["text", "name", *["money"] * 6, *["small"] * 3, *["money_last"] * 2],
     )
 
 

@@ -7,4 +7,5 @@ from . import test_statement
 from . import test_statement_screen
 from . import test_trial_balance
 from . import test_workbook
+from . import test_workbook_download
 from . import test_workbook_recalculated

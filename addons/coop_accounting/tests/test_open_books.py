@@ -2,7 +2,7 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from unittest.mock import patch
 
-from odoo.exceptions import UserError
+from odoo.exceptions import AccessError, UserError
 from odoo.tests import tagged
 
 from odoo.addons.account.models.company import ResCompany
@@ -110,6 +110,28 @@ class TestOpenBooks(CoopAccountingCase):
     def test_a_missing_account_is_named(self):
         with self.assertRaisesRegex(UserError, "43110"):
             self.company._coop_account("43110")
+
+    def test_a_province_administrator_opens_books_from_the_organisation(self):
+        admin = self.user("admin-a", "coop_network.coop_network_group_admin")
+        organisation = self.organisation("District F co-op")
+        Order = self.env["coop.books.open"].with_user(admin)
+        order = Order.create(
+            {"organisation_id": organisation.id, "chart": "th_coop_co", "month": 12}
+        )
+        order.action_open()
+        company = organisation.books_company_id
+        self.assertEqual(company.chart_template, "th_coop_co")
+        self.assertEqual(company._coop_year_end(), (12, 31))
+        self.assertIn(company, admin.company_ids)
+
+    def test_an_accountant_opens_no_books(self):
+        accountant = self.user(
+            "accountant-a", "coop_accounting.coop_accounting_group_accountant"
+        )
+        with self.assertRaises(AccessError):
+            self.env["coop.books.open"].with_user(accountant).create(
+                {"organisation_id": self.organisation_a.id, "chart": "th_coop_ag"}
+            )
 
     def accounts(self):
         return self.env["account.account"].search(

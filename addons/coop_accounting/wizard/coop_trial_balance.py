@@ -13,7 +13,6 @@ class CoopTrialBalance(models.TransientModel):
     _name = "coop.trial.balance"
     _description = "Trial Balance"
     _inherit = ["coop.books"]
-    _rec_name = "company_id"
 
     line_ids = fields.One2many(
         "coop.trial.balance.line", "trial_balance_id", "Accounts"
@@ -25,6 +24,13 @@ class CoopTrialBalance(models.TransientModel):
     broken_move_ids = fields.Many2many(
         "account.move", string="Entries that do not balance", readonly=True
     )
+
+    @api.depends("company_id", "date_from", "date_to")
+    def _compute_display_name(self):
+        for trial_balance in self:
+            trial_balance.display_name = self.env._(
+                "Trial balance %(company)s", company=trial_balance.company_id.name
+            )
 
     @api.model
     def action_open(self):
@@ -59,6 +65,17 @@ class CoopTrialBalance(models.TransientModel):
 
     def action_profit(self):
         return self._action_statement("profit")
+
+    def action_open_lines(self):
+        """Open the accounts as a list that filters and groups."""
+        self.ensure_one()
+        return {
+            "type": "ir.actions.act_window",
+            "name": self.display_name,
+            "res_model": "coop.trial.balance.line",
+            "view_mode": "list",
+            "domain": [("trial_balance_id", "=", self.id)],
+        }
 
     def action_open_broken(self):
         """Open the entries that break the books."""
