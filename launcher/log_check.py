@@ -28,7 +28,7 @@ class Record(NamedTuple):
     message: str
 
     def line(self) -> str:
-        return f"{self.level} {self.logger}: {self.message[:300]}"
+        return f"{self.level} {self.logger}: {' '.join(self.message.split())[:300]}"
 
 
 class Allowed(NamedTuple):

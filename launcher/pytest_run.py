@@ -22,6 +22,7 @@ def run(
     report.unlink(missing_ok=True)
     command = [
         *(str(job.place.python), "-m", "pytest", "-q", "-ra", "--no-header"),
+        "--continue-on-collection-errors",
         *("--override-ini", f"cache_dir={job.place.made / 'pytest_cache'}"),
         f"--junitxml={report}",
         *(("-p", "no:odoo") if fast else ("-p", "launcher.inside.pytest_log")),
