@@ -15,6 +15,7 @@ from . import coop_round_cost
 from . import coop_round_tender
 from . import coop_round_settlement
 from . import coop_round_progress
+from . import res_company
 from . import purchase_order
 from . import stock_picking
 from . import sale_order

@@ -39,7 +39,6 @@ def commodity_vals(loader, good):
     unit = loader._ref("pack", key) if key else loader.env.ref(UNITS[good.unit][0])
     return {
         "name": Text(good.name, good.name_th),
-        "default_code": good.key,
         "type": "consu",
         "is_storable": True,
         "uom_id": unit,

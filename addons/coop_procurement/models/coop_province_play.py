@@ -112,8 +112,9 @@ class Play:
             price = quotes[order.partner_id].amount
             order.order_line.price_unit = float(price)
         orders.date_order = self._moment(self.fact.closes)
-        self.round.award_reason = self.fact.note or self.env._("Demonstration")
         chosen = orders.filtered(lambda order: quotes[order.partner_id].chosen)
+        if self.round._cheaper_than(chosen):
+            self.round.award_reason = self.env._("As in the demonstration")
         chosen.action_coop_award()
         chosen.write({"date_approve": self._moment(self.fact.closes)})
 

@@ -78,7 +78,13 @@ class CoopRound(models.Model):
         help="How a delivery is shared when there is less than was asked for.",
     )
     state = fields.Selection(
-        STATES, required=True, default="draft", copy=False, tracking=True, index=True
+        STATES,
+        string="Step",
+        required=True,
+        default="draft",
+        copy=False,
+        tracking=True,
+        index=True,
     )
     date_open = fields.Date("Opens", required=True, default=fields.Date.context_today)
     date_close = fields.Date("Closes", required=True)

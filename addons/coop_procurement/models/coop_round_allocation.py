@@ -202,7 +202,14 @@ class CoopRoundAllocation(models.Model):
         trace = self.trace or {}
         if not trace:
             return False
-        said = dict(trace, given=self.computed, exact=f"{float(trace['exact']):,.2f}")
+        said = {
+            name: f"{trace[name]:,}"
+            for name in ("available", "asked", "claimants", "wanted")
+        }
+        said |= {
+            "given": f"{self.computed:,}",
+            "exact": f"{float(trace['exact']):,.2f}",
+        }
         sentences = {
             "all": self.env._("All of the %(wanted)s that were still wanted."),
             "nothing": self.env._(

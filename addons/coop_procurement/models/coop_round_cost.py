@@ -53,7 +53,10 @@ class CoopRoundCost(models.Model):
     amount = fields.Monetary(required=True)
     basis = fields.Selection(BASES, "Shared By", required=True, default="weight")
     state = fields.Selection(
-        [("draft", "Not shared"), ("shared", "Shared")], required=True, default="draft"
+        [("draft", "Not shared"), ("shared", "Shared")],
+        string="Step",
+        required=True,
+        default="draft",
     )
     move_id = fields.Many2one("account.move", "Bill", readonly=True, copy=False)
     share_ids = fields.One2many("coop.round.cost.share", "cost_id", "Shares")

@@ -35,6 +35,7 @@ class CoopRoundDelivery(models.Model):
             ("released", "Released"),
             ("delivered", "Handed over"),
         ],
+        string="Step",
         required=True,
         default="received",
         tracking=True,

@@ -18,7 +18,11 @@ class CoopRoundDemand(models.Model):
     _rec_name = "organisation_id"
 
     round_id = fields.Many2one(
-        "coop.round", required=True, index=True, ondelete="cascade"
+        "coop.round",
+        required=True,
+        index=True,
+        ondelete="cascade",
+        default=lambda self: self._default_round_id(),
     )
     line_id = fields.Many2one(
         "coop.round.line",
@@ -73,6 +77,12 @@ class CoopRoundDemand(models.Model):
     _not_below_zero = models.Constraint(
         "CHECK (packs >= 0)", "Demand cannot be below zero."
     )
+
+    @api.model
+    def _default_round_id(self):
+        """The round that is collecting, if there is just one that the user sees."""
+        rounds = self.env["coop.round"].search([("state", "=", "open")], limit=2)
+        return rounds if len(rounds) == 1 else False
 
     @api.depends("round_id")
     def _compute_line_id(self):
@@ -149,6 +159,35 @@ class CoopRoundDemand(models.Model):
     @api.ondelete(at_uninstall=False)
     def _unlink_only_while_open(self):
         self._check_rounds_open(self.round_id)
+
+    @api.model
+    def action_prepare(self):
+        """List every organisation of the user's place in the rounds that collect.
+
+        Each gets a line of 0 packs where it has none, so that the numbers can be
+        typed one below the other. Doing it twice adds nothing.
+        """
+        place = self.env.user.coop_organisation_id
+        places = self.env["coop.organisation"].search([("id", "child_of", place.ids)])
+        for joint_round in self.env["coop.round"].search([("state", "=", "open")]):
+            guests = joint_round.sudo().participant_ids.organisation_id
+            reached = places.filtered(
+                lambda one, guests=guests: any(one._within(guest) for guest in guests)
+            )
+            for line in joint_round.line_ids:
+                asked = self.search([("line_id", "=", line.id)]).organisation_id
+                self.create(
+                    [
+                        {
+                            "round_id": joint_round.id,
+                            "line_id": line.id,
+                            "organisation_id": one.id,
+                            "packs": 0,
+                        }
+                        for one in reached - asked
+                    ]
+                )
+        return True
 
     @api.model
     def _whole_packs(self, value):

@@ -118,9 +118,7 @@ class CoopRound(models.Model):
     @api.depends("allocation_ids.given", "line_ids.price_unit", "cost_ids.state")
     def _compute_saved_amount(self):
         groups = self.env["coop.round.share"]._read_group(
-            [("round_id", "in", self.ids), ("depth", "=", 1)],
-            ["round_id"],
-            ["saved:sum"],
+            [("round_id", "in", self.ids)], ["round_id"], ["own_saved:sum"]
         )
         saved = dict(groups)
         for joint_round in self:

@@ -79,6 +79,13 @@ class CoopRound(models.Model):
                 )
         return True
 
+    def action_open_shares(self):
+        self.ensure_one()
+        action = self.env["ir.actions.act_window"]._for_xml_id(
+            "coop_procurement.coop_round_share_action_mine"
+        )
+        return {**action, "domain": [("round_id", "=", self.id)], "context": {}}
+
     def action_open_bills(self):
         return self._open_moves(
             "account.action_move_in_invoice_type", ("in_invoice", "in_refund")

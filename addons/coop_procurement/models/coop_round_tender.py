@@ -54,6 +54,7 @@ class CoopRound(models.Model):
         self.lock_for_update()
         self._require_step("closed")
         company = self._require_books()
+        company._coop_open_store()
         Order = self.env["purchase.order"].with_company(company)
         asked = self.purchase_order_ids.filtered(lambda one: one.state != "cancel")
         fresh = Order.create(

@@ -8,8 +8,9 @@ from . import coop_round_share_sql as share_sql
 class CoopRoundShare(models.Model):
     """What one organisation asked for, got, owes and saved with one product.
 
-    Read live from the documents. Figures of a centre include all below it; money is
-    invoiced to the invited centres only.
+    Read live from the documents. Figures of a centre include all below it, so they do
+    not add up over levels; those of packs kept do. Only the invited centres are
+    invoiced.
     """
 
     _name = "coop.round.share"
@@ -20,7 +21,7 @@ class CoopRoundShare(models.Model):
         "coop.round": ["hub_id", "date_close", "company_id", "currency_id"],
         "coop.round.line": ["product_id", "price_unit", "reference_price", "pack_kg"],
         "coop.round.claim": ["wanted", "organisation_id", "gatherer_id", "depth"],
-        "coop.round.allocation": ["claim_id", "given", "gatherer_id"],
+        "coop.round.allocation": ["claim_id", "given", "own_given"],
         "coop.round.cost.share": ["claim_id", "amount"],
         "sale.order.line": [
             "qty_delivered",
@@ -45,26 +46,38 @@ class CoopRoundShare(models.Model):
     date = fields.Date(readonly=True)
     company_id = fields.Many2one("res.company", "Books of", readonly=True)
     currency_id = fields.Many2one("res.currency", readonly=True)
-    demanded = fields.Integer("Demanded", readonly=True)
-    allocated = fields.Integer("Allocated", readonly=True)
-    delivered = fields.Integer("Handed Over", readonly=True)
-    tonnes = fields.Float("Tonnes", readonly=True, digits=(16, 3))
-    goods_amount = fields.Monetary("Goods", readonly=True)
-    cost_amount = fields.Monetary("Freight and Costs", readonly=True)
-    total_amount = fields.Monetary("Total", readonly=True)
+    demanded = fields.Integer(readonly=True, aggregator=None)
+    allocated = fields.Integer(readonly=True, aggregator=None)
+    delivered = fields.Integer("Handed Over", readonly=True, aggregator=None)
+    tonnes = fields.Float(readonly=True, digits=(16, 3), aggregator=None)
+    goods_amount = fields.Monetary("Goods", readonly=True, aggregator=None)
+    cost_amount = fields.Monetary("Freight and Costs", readonly=True, aggregator=None)
+    total_amount = fields.Monetary("Total", readonly=True, aggregator=None)
     landed_price = fields.Monetary(
-        "Price per Pack, Delivered",
+        "Price per Pack",
         readonly=True,
         aggregator=None,
         help="Goods, freight and other costs, for one pack.",
     )
     reference_price = fields.Monetary("Alone per Pack", readonly=True, aggregator=None)
-    reference_amount = fields.Monetary("Alone It Would Have Been", readonly=True)
+    reference_amount = fields.Monetary(
+        "Alone It Would Have Been", readonly=True, aggregator=None
+    )
     saved = fields.Monetary(
         readonly=True,
+        aggregator=None,
         help="What it would have cost alone, less what it costs delivered.",
     )
     saved_per_pack = fields.Monetary("Saved per Pack", readonly=True, aggregator=None)
+    own_packs = fields.Integer(
+        "Packs Kept", readonly=True, help="Without those below: these add up."
+    )
+    own_amount = fields.Monetary(
+        "Cost of Packs Kept", readonly=True, help="Without those below: these add up."
+    )
+    own_saved = fields.Monetary(
+        "Saved on Packs Kept", readonly=True, help="Without those below: these add up."
+    )
     invoiced = fields.Monetary(readonly=True)
     paid = fields.Monetary(readonly=True)
     residual = fields.Monetary("Owed", readonly=True)

@@ -33,6 +33,11 @@ def shares() -> SQL:
                   THEN line.reference_price
                        - round(total.amount / nullif(given.allocated, 0), 2)
              END AS saved_per_pack,
+             coalesce(given.own_packs, 0) AS own_packs,
+             coalesce(own.amount, 0) AS own_amount,
+             CASE WHEN line.reference_price > 0
+                  THEN given.own_packs * line.reference_price - own.amount
+             END AS own_saved,
              coalesce(money.invoiced, 0) AS invoiced,
              coalesce(money.paid, 0) AS paid,
              coalesce(money.invoiced, 0) - coalesce(money.paid, 0) AS residual
@@ -44,13 +49,20 @@ def shares() -> SQL:
    LEFT JOIN money ON money.claim_id = claim.id
   CROSS JOIN LATERAL (SELECT coalesce(given.goods, 0) + coalesce(cost.amount, 0))
              total (amount)
+  CROSS JOIN LATERAL (SELECT coalesce(given.own_goods, 0) + coalesce(cost.own, 0))
+             own (amount)
         """,
         given=_given(),
         cost=SQL(
             """
-            SELECT claim_id, sum(amount) AS amount
-              FROM coop_round_cost_share
-          GROUP BY claim_id
+            SELECT share.claim_id, sum(share.amount) AS amount,
+                   sum(share.amount) - coalesce(sum(below.amount), 0) AS own
+              FROM coop_round_cost_share share
+         LEFT JOIN LATERAL (SELECT sum(child.amount)
+                              FROM coop_round_cost_share child
+                             WHERE child.parent_id = share.id) below (amount)
+                ON TRUE
+          GROUP BY share.claim_id
             """
         ),
         money=_money(),
@@ -70,7 +82,9 @@ def _given() -> SQL:
                sum(allocation.given) FILTER (
                    WHERE sold.qty_delivered >= sold.product_uom_qty) AS delivered,
                sum(allocation.given * line.price_unit) AS goods,
-               sum(allocation.given * line.pack_kg) AS kilograms
+               sum(allocation.given * line.pack_kg) AS kilograms,
+               sum(allocation.own_given) AS own_packs,
+               sum(allocation.own_given * line.price_unit) AS own_goods
           FROM coop_round_allocation allocation
           JOIN coop_round_line line ON line.id = allocation.line_id
           JOIN coop_round_allocation top

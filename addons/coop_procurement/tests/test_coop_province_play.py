@@ -136,7 +136,7 @@ class TestCoopProvincePlay(CoopProcurementCase):
 
     def test_goods_and_prices_come_without_the_demonstration(self):
         self.loader._apply(self.province)
-        good = self.env["product.template"].search([("default_code", "=", "t-salt")])
+        good = self.env["product.template"].search([("name", "=", "Mineral salt")])
         self.assertEqual(good.coop_pack_kg, 25)
         self.assertEqual(good.uom_id.name, "Pack of 25 kg")
         self.assertEqual(good.coop_reference_price_ids.amount, 120)

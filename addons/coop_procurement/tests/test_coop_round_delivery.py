@@ -1,5 +1,7 @@
 # Copyright 2026 Co-operative Network Suite contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+from unittest.mock import patch
+
 from odoo.tests import tagged
 
 from .common import FIRST, CoopProcurementCase
@@ -131,3 +133,20 @@ class TestCoopRoundDelivery(CoopProcurementCase):
         )
         delivery.action_release()
         self.assertEqual(sum(delivery.sale_order_ids.mapped("amount_untaxed")), 1900)
+
+    def test_a_hub_without_a_store_gets_one(self):
+        with patch("odoo.modules.module.current_test", False):
+            company = self.centre_a._open_books()
+        stores = self.env["stock.warehouse"].search([("company_id", "=", company.id)])
+        self.assertFalse(stores)
+        store = company._coop_open_store()
+        self.assertEqual(store.company_id, company)
+        self.assertEqual(company._coop_open_store(), store)
+
+    def test_a_centre_that_keeps_its_books_here_is_served_too(self):
+        self.centre_a._open_books()
+        joint_round = self.ordered_round({self.centre_a: 10, self.centre_b: 5})
+        delivery = self.deliver(joint_round, 15, last=True)
+        self.assertEqual(delivery.state, "delivered")
+        joint_round.action_invoice()
+        self.assertEqual(sum(joint_round.move_ids.mapped("amount_total")), 15 * 380)

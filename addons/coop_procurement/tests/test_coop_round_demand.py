@@ -109,6 +109,18 @@ class TestCoopRoundDemand(CoopProcurementCase):
         with self.refused("is not a product of"):
             self.ask(joint_round, self.centre_a, 5, line_id=other.line_ids.id)
 
+    def test_a_clerk_lists_his_organisations_to_fill_in(self):
+        joint_round = self.open_round()
+        clerk = self.user("clerk", self.centre_a)
+        self.ask(joint_round, self.group_a1, 5, user=clerk)
+        Demand = self.env["coop.round.demand"].with_user(clerk)
+        Demand.action_prepare()
+        Demand.action_prepare()
+        self.assertEqual(
+            {row.organisation_id: row.packs for row in Demand.search([])},
+            {self.centre_a: 0, self.group_a1: 5, self.group_a2: 0},
+        )
+
     def test_demand_adds_up_along_the_tree(self):
         joint_round = self.open_round()
         sub_group = self.organisation("Sub-group A1.1", self.group_a1)

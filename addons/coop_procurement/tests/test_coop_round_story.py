@@ -148,6 +148,12 @@ class TestCoopRoundStory(CoopProcurementCase):
             self.assertAlmostEqual(share.saved, share.allocated * 430 - landed, 2)
             self.assertGreater(share.saved, 0)
         self.assertAlmostEqual(
+            sum(clerk_view.mapped("own_saved")), shares[self.centre_a].saved, 2
+        )
+        self.assertEqual(
+            sum(clerk_view.mapped("own_packs")), shares[self.centre_a].allocated
+        )
+        self.assertAlmostEqual(
             joint_round.saved_amount, 430 * 3116 - float(paid_out), 2
         )
 
