@@ -8,8 +8,8 @@
     "category": "Accounting/Localizations/Account Charts",
     "license": "AGPL-3",
     "author": "Co-operative Network Suite contributors",
-    "depends": ["coop_network", "account", "mis_builder"],
-    "external_dependencies": {"python": ["xlsxwriter"]},
+    "depends": ["coop_network", "coop_report", "account", "mis_builder"],
+    "external_dependencies": {"python": ["coop_core", "xlsxwriter"]},
     "data": [
         "security/coop_accounting_groups.xml",
         "security/ir.model.access.csv",

@@ -6,6 +6,7 @@ import openpyxl
 
 from odoo import Command
 from odoo.tests import HttpCase, new_test_user, tagged
+from odoo.tools import mute_logger
 
 
 @tagged("post_install", "-at_install")
@@ -56,6 +57,7 @@ class TestWorkbookDownload(HttpCase):
         book = openpyxl.load_workbook(io.BytesIO(response.content))
         self.assertIn("งบทดลอง", book.sheetnames)
 
+    @mute_logger("odoo.http")
     def test_nobody_else_does(self):
         for login in ("auditor-g", "clerk-g"):
             response = self.fetch(login)
