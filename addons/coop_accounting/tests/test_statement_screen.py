@@ -1,5 +1,7 @@
 # Copyright 2026 Co-operative Network Suite contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+from decimal import Decimal
+
 from odoo.tests import tagged
 
 from .common import SEVERAL_BUSINESSES, CoopAccountingCase
@@ -70,6 +72,33 @@ class TestStatementScreen(CoopAccountingCase):
         }
         self.assertEqual(rows["c155"][0], 500_000)
         self.assertEqual(rows["a999"], rows["c999"])
+
+    def test_allocation_of_the_worked_example_empties_the_earlier_result(self):
+        company = self.organisation("District H co-op")._open_books()
+        self.entry("2026-03-31", {"41310": "-2345678.90"}, company=company)
+        self.entry(
+            "2026-07-15",
+            {
+                "39000": "2345678.90",
+                "32000": "-546222.11",
+                "21610": "-23456.79",
+                "21620": "-750000.00",
+                "21630": "-276000.00",
+                "21640": "-200000.00",
+                "33700": "-100000.00",
+                "33100": "-150000.00",
+                "33400": "-300000.00",
+            },
+            company=company,
+        )
+        order = self.workbook(company, ("2026-04-01", "2027-03-31"))
+        this_year, last_year = order._figures().position_amounts()
+        expected = {"C120": "546222.11", "C130": "550000.00", "L195": "1249456.79"}
+        for code, amount in expected.items():
+            self.assertEqual(this_year[code], Decimal(amount), code)
+        self.assertEqual((this_year["C155"], this_year["C160"]), (0, 0))
+        self.assertEqual(last_year["C160"], Decimal("2345678.90"))
+        self.assertEqual(this_year["A999"], this_year["C999"])
 
     def test_profit_is_that_of_the_worked_example(self):
         _instance, values = self.screen("action_profit")
