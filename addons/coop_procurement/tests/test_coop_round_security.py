@@ -204,5 +204,7 @@ class TestCoopRoundSecurity(CoopProcurementCase):
     def test_the_province_administrator_sees_all(self):
         joint_round = self.collecting_round()
         admin = self.user("admin", self.env["coop.organisation"])
-        self.assertEqual(len(self.seen(admin, "coop.round.demand")), 3)
-        self.assertEqual(self.seen(admin, "coop.round"), joint_round)
+        self.assertLessEqual(joint_round, self.seen(admin, "coop.round"))
+        self.assertLessEqual(
+            joint_round.demand_ids, self.seen(admin, "coop.round.demand")
+        )
