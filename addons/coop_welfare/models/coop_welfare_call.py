@@ -13,6 +13,7 @@ from coop_core import levy
 
 from . import coop_welfare_axis_sql as axis_sql
 from .coop_welfare_fund_ledger import Item
+from .day import day_text
 from .exact import exact
 
 _logger = logging.getLogger(__name__)
@@ -119,9 +120,10 @@ class CoopWelfareCall(models.Model):
     )
 
     @api.depends("fund_id", "date_to")
+    @api.depends_context("lang")
     def _compute_display_name(self):
         for call in self:
-            period = fields.Date.to_string(call.date_to) or ""
+            period = day_text(self.env, call.date_to)
             call.display_name = f"{call.fund_id.name or ''} {period}".strip()
 
     @api.depends("fund_id")
@@ -215,7 +217,10 @@ class CoopWelfareCall(models.Model):
                 self.env._(
                     "This call begins on %(from)s, but deaths are called up to "
                     "%(called)s. Delete it and prepare a new one.",
-                    **{"from": self.date_from, "called": fund.called_to},
+                    **{
+                        "from": day_text(self.env, self.date_from),
+                        "called": day_text(self.env, fund.called_to),
+                    },
                 )
             )
         if fund.through and self._through() <= fund.through:
@@ -223,8 +228,8 @@ class CoopWelfareCall(models.Model):
                 self.env._(
                     "The announcement of %(day)s is not later than the last one "
                     "(%(last)s). Choose a later day.",
-                    day=self.announced_on,
-                    last=fund.through,
+                    day=day_text(self.env, self.announced_on),
+                    last=day_text(self.env, fund.through),
                 )
             )
         if exact(self.rate) > exact(fund.rate_max) or self.rate <= 0:
@@ -373,7 +378,9 @@ class CoopWelfareCall(models.Model):
         """What members owe and gave, against what is held for each death."""
         fund = self.fund_id
         total = sum((shift.charged for shift in shifts), Decimal(0))
-        items = fund._items_of_shifts(shifts, self.env._("Call of %s", self.date_to))
+        items = fund._items_of_shifts(
+            shifts, self.env._("Call of %s", day_text(self.env, self.date_to))
+        )
         cases = self.env["coop.welfare.case"].browse(changes)
         names = {case.id: case.display_name for case in cases}
         held = Decimal(0)

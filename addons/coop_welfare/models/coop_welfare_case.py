@@ -3,6 +3,8 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
 
+from .day import day_text
+
 
 class CoopWelfareCase(models.Model):
     """The death of a member: reported, verified by somebody else, then announced."""
@@ -107,8 +109,8 @@ class CoopWelfareCase(models.Model):
                     self.env._(
                         "A death of %(died)s reported on %(reported)s lies in the "
                         "future. Correct the dates.",
-                        died=case.died_on,
-                        reported=case.reported_on,
+                        died=day_text(self.env, case.died_on),
+                        reported=day_text(self.env, case.reported_on),
                     )
                 )
             if case.died_on < member.cover_from:
@@ -118,8 +120,8 @@ class CoopWelfareCase(models.Model):
                         "%(cover)s: nobody is liable for this death. Return what was "
                         "paid instead.",
                         member=member.display_name,
-                        died=case.died_on,
-                        cover=member.cover_from,
+                        died=day_text(self.env, case.died_on),
+                        cover=day_text(self.env, member.cover_from),
                     )
                 )
             if member.ended_on and member.end_reason != "died":
@@ -128,7 +130,7 @@ class CoopWelfareCase(models.Model):
                         "The membership of %(member)s ended on %(ended)s, before the "
                         "death was reported. A death after the end is not covered.",
                         member=member.display_name,
-                        ended=member.ended_on,
+                        ended=day_text(self.env, member.ended_on),
                     )
                 )
 

@@ -43,7 +43,7 @@ class CoopWelfareClaim(models.Model):
         [
             ("draft", "Draft"),
             ("approved", "Approved"),
-            ("paid", "Paid"),
+            ("paid", "Paid out"),
             ("cancelled", "Cancelled"),
         ],
         default="draft",

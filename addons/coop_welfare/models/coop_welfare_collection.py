@@ -7,6 +7,7 @@ from odoo.exceptions import UserError
 
 from . import coop_welfare_collection_sql as collection_sql
 from .coop_welfare_fund_ledger import Item
+from .day import day_text
 from .exact import exact
 
 
@@ -58,9 +59,10 @@ class CoopWelfareCollection(models.Model):
     )
 
     @api.depends("centre_id", "date")
+    @api.depends_context("lang")
     def _compute_display_name(self):
         for one in self:
-            day = fields.Date.to_string(one.date) or ""
+            day = day_text(self.env, one.date)
             one.display_name = f"{one.centre_id.display_name or ''} {day}".strip()
 
     @api.depends("line_ids.amount")

@@ -9,6 +9,7 @@ from odoo.exceptions import UserError
 from coop_core import levy
 
 from . import coop_welfare_axis_sql as axis_sql
+from .day import day_text
 from .exact import exact
 
 CHART = "th_coop_cr"
@@ -253,7 +254,7 @@ class CoopWelfareFund(models.Model):
                         action=action,
                         kind=self._kind_name(kind),
                         members=f"{members:,}",
-                        day=day,
+                        day=day_text(self.env, day),
                     )
                 )
             cap._check_verified(action)

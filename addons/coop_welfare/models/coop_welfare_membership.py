@@ -9,6 +9,7 @@ from odoo.tools import SQL
 from coop_core import levy
 
 from . import coop_welfare_axis_sql as axis_sql
+from .day import day_text
 
 
 class CoopWelfareMembership(models.Model):
@@ -192,8 +193,8 @@ class CoopWelfareMembership(models.Model):
                         "Cover of %(member)s cannot begin on %(day)s: the deaths up "
                         "to %(through)s are called already. Choose a later day.",
                         member=member.display_name,
-                        day=member.cover_from,
-                        through=through,
+                        day=day_text(self.env, member.cover_from),
+                        through=day_text(self.env, through),
                     )
                 )
 
@@ -209,8 +210,8 @@ class CoopWelfareMembership(models.Model):
                         "%(member)s cannot leave on %(day)s: the deaths up to "
                         "%(through)s are called already. Choose that day or a later.",
                         member=member.display_name,
-                        day=member.ended_on,
-                        through=through,
+                        day=day_text(self.env, member.ended_on),
+                        through=day_text(self.env, through),
                     )
                 )
 
