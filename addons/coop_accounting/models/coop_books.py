@@ -94,11 +94,11 @@ class CoopBooks(models.AbstractModel):
         """Return a period as a Thai reads it, years of the Buddhist era in full."""
         if not date_from or not date_to:
             return False
-        if (self.env.lang or "").startswith("th"):
-            return (
-                f"{format_thai(date_from, 'short')} - {format_thai(date_to, 'short')}"
-            )
-        return f"{date_from} - {date_to}"
+        return f"{self._day_in_words(date_from)} - {self._day_in_words(date_to)}"
+
+    def _day_in_words(self, day):
+        thai = (self.env.lang or "").startswith("th")
+        return format_thai(day, "short") if thai else str(day)
 
     def _default_dates(self, which):
         """The accounting year that the latest entry belongs to."""
@@ -126,7 +126,10 @@ class CoopBooks(models.AbstractModel):
                     self.env._(
                         "The period ends on %(to)s, before it begins on %(from)s. "
                         "Choose an end that is not before the beginning.",
-                        **{"from": books.date_from, "to": books.date_to},
+                        **{
+                            "from": books._day_in_words(books.date_from),
+                            "to": books._day_in_words(books.date_to),
+                        },
                     )
                 )
 
@@ -226,7 +229,7 @@ class CoopBooks(models.AbstractModel):
                 "credit %(credit)s, difference %(difference)s. Nothing was written. "
                 "Correct these entries first:\n%(entries)s",
                 company=self.company_id.name,
-                date=books.date_to,
+                date=self._day_in_words(books.date_to),
                 debit=f"{control.debit:,.2f}",
                 credit=f"{control.credit:,.2f}",
                 difference=f"{control.difference:,.2f}",
