@@ -73,7 +73,8 @@ class OrganisationType(NamedTuple):
     """A legal or customary kind of organisation."""
 
     code: str
-    family: str  #: cooperative, federation, farmer_group, financial, occupational, other
+    #: cooperative, federation, farmer_group, financial, occupational or other
+    family: str
     name: str
     name_th: str
     registered: bool  #: registered under the Co-operatives Act

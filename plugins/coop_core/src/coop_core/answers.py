@@ -1,0 +1,90 @@
+"""The answers of one province side by side, and whether each is of the right kind."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple, get_args, get_origin, get_type_hints
+
+from coop_core import hookspecs
+from coop_core.types import (
+    Activity,
+    Agreement,
+    Alliance,
+    AllianceMember,
+    Brand,
+    Cap,
+    Centre,
+    Commodity,
+    Deal,
+    Effect,
+    Finding,
+    Fund,
+    JointRound,
+    Organisation,
+    OrganisationType,
+    ReferencePrice,
+    Structure,
+)
+
+
+class Answers(NamedTuple):
+    """What a province says, national rules included. One field per hook."""
+
+    network_structure: Structure
+    network_organisation_types: tuple[OrganisationType, ...]
+    network_activities: tuple[Activity, ...]
+    network_brands: tuple[Brand, ...]
+    network_organisations: tuple[Organisation, ...]
+    network_alliances: tuple[Alliance, ...]
+    network_alliance_members: tuple[AllianceMember, ...]
+    network_centres: tuple[Centre, ...]
+    network_agreements: tuple[Agreement, ...]
+    network_deals: tuple[Deal, ...]
+    network_effects: tuple[Effect, ...]
+    procurement_commodities: tuple[Commodity, ...]
+    procurement_reference_prices: tuple[ReferencePrice, ...]
+    procurement_rounds: tuple[JointRound, ...]
+    welfare_caps: tuple[Cap, ...]
+    welfare_funds: tuple[Fund, ...]
+
+
+HOOKS: tuple[str, ...] = Answers._fields
+
+
+def kind_findings(hook: str, answer: object, plugin: str) -> list[Finding]:
+    """What is wrong with the *type* of one plugin's answer; empty if nothing is."""
+    where = f"{plugin}.{hook}"
+    if answer is None:
+        return []
+    hint = get_type_hints(Answers, vars(hookspecs))[hook]
+    if get_origin(hint) is not tuple:
+        if isinstance(answer, hint):
+            return _field_findings(answer, where)
+        return [_wrong(where, answer, hint.__name__)]
+    kind = get_args(hint)[0]
+    if not isinstance(answer, tuple) or hasattr(answer, "_fields"):
+        return [_wrong(where, answer, f"a tuple of {kind.__name__}")]
+    findings = []
+    for row in answer:
+        if isinstance(row, kind):
+            findings += _field_findings(row, where)
+        else:
+            findings.append(_wrong(where, row, kind.__name__))
+    return findings
+
+
+def _wrong(where: str, answer: object, wanted: str) -> Finding:
+    got = type(answer).__name__
+    return Finding(where, "kind", f"The answer is a {got}. Return {wanted}.")
+
+
+def _field_findings(row: Any, where: str) -> list[Finding]:
+    """Every fact says where it comes from and how sure it is."""
+    findings = []
+    key = getattr(row, "key", None) or getattr(row, "code", None) or row[0]
+    if not row.source:
+        message = f"{key}: the source is empty. Name the paper, or mark demonstration."
+        findings.append(Finding(where, "source", message))
+    if row.mark == "conflict" and not row.note:
+        message = f"{key}: marked conflict without a note. Name the other reading."
+        findings.append(Finding(where, "note", message))
+    return findings

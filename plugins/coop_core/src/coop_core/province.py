@@ -1,0 +1,116 @@
+"""The typed face of the hooks: what one province says, national rules beneath."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pluggy
+
+from coop_core.types import (
+    Activity,
+    Agreement,
+    Alliance,
+    AllianceMember,
+    Brand,
+    Cap,
+    Centre,
+    Commodity,
+    Deal,
+    Effect,
+    Fund,
+    JointRound,
+    Organisation,
+    OrganisationType,
+    ReferencePrice,
+    Structure,
+)
+
+NATIONAL = "national"
+
+
+class Province:
+    """One method per hook, of the same name. Other provinces are not asked.
+
+    Answers are tuples, national rows first; never ``None``. The contract of each
+    stands at the hook in :mod:`coop_core.hookspecs`.
+    """
+
+    def __init__(self, code: str, plugins: pluggy.PluginManager) -> None:
+        self.code = code
+        self._plugins = plugins
+        self._others = [
+            plugin
+            for name, plugin in plugins.list_name_plugin()
+            if plugin is not None and name not in (code, NATIONAL)
+        ]
+
+    def __repr__(self) -> str:
+        return f"Province({self.code!r})"
+
+    def network_structure(self) -> Structure:
+        """See the hook of this name.
+
+        :raises LookupError: neither the province nor the national plugin answers
+        """
+        structure: Structure = self._first("network_structure")
+        return structure
+
+    def network_organisation_types(self) -> tuple[OrganisationType, ...]:
+        return self._united("network_organisation_types")
+
+    def network_activities(self) -> tuple[Activity, ...]:
+        return self._united("network_activities")
+
+    def network_brands(self) -> tuple[Brand, ...]:
+        return self._united("network_brands")
+
+    def network_organisations(self) -> tuple[Organisation, ...]:
+        return self._united("network_organisations")
+
+    def network_alliances(self) -> tuple[Alliance, ...]:
+        return self._united("network_alliances")
+
+    def network_alliance_members(self) -> tuple[AllianceMember, ...]:
+        return self._united("network_alliance_members")
+
+    def network_centres(self) -> tuple[Centre, ...]:
+        return self._united("network_centres")
+
+    def network_agreements(self) -> tuple[Agreement, ...]:
+        return self._united("network_agreements")
+
+    def network_deals(self) -> tuple[Deal, ...]:
+        return self._united("network_deals")
+
+    def network_effects(self) -> tuple[Effect, ...]:
+        return self._united("network_effects")
+
+    def procurement_commodities(self) -> tuple[Commodity, ...]:
+        return self._united("procurement_commodities")
+
+    def procurement_reference_prices(self) -> tuple[ReferencePrice, ...]:
+        return self._united("procurement_reference_prices")
+
+    def procurement_rounds(self) -> tuple[JointRound, ...]:
+        return self._united("procurement_rounds")
+
+    def welfare_caps(self) -> tuple[Cap, ...]:
+        return self._united("welfare_caps")
+
+    def welfare_funds(self) -> tuple[Fund, ...]:
+        return self._united("welfare_funds")
+
+    def _first(self, hook: str) -> Any:
+        answer = self._plugins.subset_hook_caller(hook, self._others)()
+        if answer is None:
+            raise LookupError(f"No plugin in force answers {hook} for {self.code}.")
+        return answer
+
+    def _united(self, hook: str) -> tuple[Any, ...]:
+        """Answers of the national plugin, then of the province.
+
+        pluggy calls the last registered first; the national plugin is registered
+        first, so its rows are at the end of the list and go to the front here.
+        """
+        answers = self._plugins.subset_hook_caller(hook, self._others)()
+        return tuple(row for answer in reversed(answers) for row in answer)
