@@ -3,6 +3,8 @@
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
 
+from coop_core import manager
+
 
 class CoopProvince(models.Model):
     """A province whose plugin is installed here, and how far it is applied."""
@@ -102,8 +104,6 @@ class CoopProvince(models.Model):
 
         :return: all provinces
         """
-        from coop_core import manager
-
         self.check_access("write")
         catalogue = manager.provinces()
         found = {
@@ -197,8 +197,6 @@ class CoopProvince(models.Model):
 
     def _facade(self):
         """What the plugin of this province says."""
-        from coop_core import manager
-
         return manager.Province(self.code)
 
     def _installed_version(self):
