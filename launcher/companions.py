@@ -18,6 +18,7 @@ from launcher.apt import SYSTEM_STATUS, Apt
 from launcher.debs import Deb, DebCache, closure, fetch, installed
 from launcher.job import Job
 from launcher.refused import Refused
+from launcher.settle import settle
 
 LEFT_OUT = (
     "./usr/share/doc/*",
@@ -82,6 +83,7 @@ def _add(job: Job, name: str, title: str, packages: list[str]) -> None:
             step.progress = f"{number} of {len(plan)} packages"
             unpack.unpack(cache.path(deb), job.place.debs_root, LEFT_OUT)
         unpack.relink(job.place.debs_root)
+        settle(job.place.debs_root)
     job.marks.done(f"debs-{name}", key)
 
 

@@ -16,9 +16,10 @@ FULL = ("No space left", "quota", "Wrote only")
 
 def unpack(deb: Path, root: Path, leave_out: Sequence[str] = ()) -> None:
     """Add the files of a package below ``root``; patterns are those of tar."""
-    root.mkdir(parents=True, exist_ok=True)
+    _merge_usr(root)
     env = clean_environment()
-    tar = ["tar", "-x", "--no-same-owner", "-C", str(root), "--wildcards"]
+    tar = ["tar", "-x", "--no-same-owner", "--keep-directory-symlink", "--wildcards"]
+    tar += ["-C", str(root)]
     tar += [f"--exclude={pattern}" for pattern in leave_out]
     with (
         subprocess.Popen(
@@ -38,6 +39,14 @@ def unpack(deb: Path, root: Path, leave_out: Sequence[str] = ()) -> None:
         if any(sign in said for sign in FULL):
             raise disk_full(root)
         raise Refused(f"{deb.name} could not be unpacked: {said.strip()[-200:]}")
+
+
+def _merge_usr(root: Path) -> None:
+    """Let ``/lib`` be ``/usr/lib``, as on the machine; older packages use either."""
+    for name in ("bin", "sbin", "lib", "lib64"):
+        (root / "usr" / name).mkdir(parents=True, exist_ok=True)
+        if not (root / name).exists():
+            (root / name).symlink_to(f"usr/{name}")
 
 
 def relink(root: Path) -> None:

@@ -26,15 +26,24 @@ FONTS = """\
   <include ignore_missing="yes">{base}</include>
   <dir>{root}/usr/share/fonts</dir>
   <cachedir>{made}/fontcache</cachedir>
-</fontconfig>
+{aliases}</fontconfig>
 """
+#: Which fonts stand for the generic names on a machine without font settings.
+ALIASES = {
+    "sans-serif": ("DejaVu Sans", "Loma"),
+    "serif": ("DejaVu Serif", "Norasi"),
+    "monospace": ("DejaVu Sans Mono", "Tlwg Mono"),
+}
 
 
 def write(place: Place) -> None:
     """Write fonts.conf and one script for each program that was unpacked."""
     system = Path("/etc/fonts/fonts.conf")
     base = system if system.exists() else place.debs_root / "etc/fonts/fonts.conf"
-    text = FONTS.format(base=base, root=place.debs_root, made=place.made)
+    aliases = "" if system.exists() else _aliases()
+    text = FONTS.format(
+        base=base, root=place.debs_root, made=place.made, aliases=aliases
+    )
     write_whole(place.made / "fonts.conf", text)
     for name, places in STARTED.items():
         for where in places:
@@ -67,8 +76,19 @@ def environment(place: Place) -> dict[str, str]:
     return env
 
 
+def _aliases() -> str:
+    lines = []
+    for generic, fonts in ALIASES.items():
+        prefer = "".join(f"<family>{font}</family>" for font in fonts)
+        lines.append(
+            f"  <alias><family>{generic}</family><prefer>{prefer}</prefer></alias>\n"
+        )
+    return "".join(lines)
+
+
 def _script(place: Place, program: Path) -> str:
-    libraries = ":".join(str(path) for path in library_folders(place))
+    folders = [program.parent, *library_folders(place)]
+    libraries = ":".join(str(path) for path in folders)
     return (
         "#!/bin/sh\n"
         f"export LD_LIBRARY_PATH='{libraries}'${{LD_LIBRARY_PATH:+:$LD_LIBRARY_PATH}}\n"
