@@ -30,6 +30,7 @@
         "views/coop_round_cost_views.xml",
         "views/coop_round_share_views.xml",
         "views/coop_round_views.xml",
+        "views/coop_round_form_views.xml",
         "views/coop_procurement_menus.xml",
     ],
     "application": True,

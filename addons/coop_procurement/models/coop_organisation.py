@@ -10,7 +10,13 @@ class CoopOrganisation(models.Model):
     _inherit = "coop.organisation"
 
     def _of_partner(self, partner):
-        """Return the organisation whose partner this is, empty for outsiders."""
+        """Return the organisation whose partner this is, empty for outsiders.
+
+        Asked of the organisation whose books are used; outside the network there
+        is nothing to ask.
+        """
+        if not self:
+            return self
         partners = partner | partner.commercial_partner_id
         # Trade is refused by the tree itself, whatever the user may see of it.
         return self.sudo().search([("partner_id", "in", partners.ids)], limit=1)
@@ -22,6 +28,7 @@ class CoopOrganisation(models.Model):
         """
         if not self or not other:
             return
+        # The tree decides, whatever part of it the user may see.
         seller, buyer = self.sudo(), other.sudo()
         for above, below in ((seller, buyer), (buyer, seller)):
             if below._within(above) and below.rank - above.rank > 1:

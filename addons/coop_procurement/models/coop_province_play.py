@@ -11,9 +11,9 @@ from decimal import Decimal
 
 from odoo.fields import Command
 
-from coop_core.money import round_baht
-
 from odoo.addons.coop_network.models.coop_province_facts import sourced
+
+from coop_core.money import round_baht
 
 
 def play_round(loader, fact, record):

@@ -122,6 +122,7 @@ class CoopRound(models.Model):
     def _compute_company_id(self):
         baht = self.env.ref("base.THB")
         for joint_round in self:
+            # Whose books a round is in is known to all who see the round.
             company = joint_round.sudo().hub_id.books_company_id
             joint_round.company_id = company
             joint_round.currency_id = company.currency_id or baht

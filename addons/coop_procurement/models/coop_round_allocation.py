@@ -113,6 +113,7 @@ class CoopRoundAllocation(models.Model):
         """Take the change by hand back."""
         for allocation in self:
             allocation.write({"given": allocation.computed, "reason": False})
+            # Nobody writes who changed a figure; the system takes it back.
             allocation.sudo().adjusted_by_id = False
         return True
 
@@ -144,7 +145,7 @@ class CoopRoundAllocation(models.Model):
 
     @api.model
     def _share(self, delivery):
-        """Share a delivery down the tree: one statement per level, whatever the rows."""
+        """Share a delivery down the tree: one statement per level."""
         self.env.flush_all()
         rows = self.env.execute_query(allocation_sql.share(delivery))
         while rows:

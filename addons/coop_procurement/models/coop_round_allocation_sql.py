@@ -190,7 +190,8 @@ def _queue(order) -> SQL:
                        coalesce(sum(wanted) OVER (
                            PARTITION BY delivery_line_id, parent_id
                                ORDER BY %(order)s
-                           ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING), 0) queued_before
+                           ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING), 0)
+                           queued_before
                   FROM claim
                 WINDOW pool AS (PARTITION BY delivery_line_id, parent_id)
                ) queued
@@ -212,8 +213,8 @@ def _equal() -> SQL:
                     ELSE left_over / other_claims END exact,
                'level' reason
           FROM (SELECT cutting.*,
-                       available - min(queued_before) FILTER (WHERE place >= cut) OVER pool
-                           left_over,
+                       available - min(queued_before)
+                           FILTER (WHERE place >= cut) OVER pool left_over,
                        claimants_all - cut + 1 other_claims,
                        row_number() OVER (
                            PARTITION BY delivery_line_id, parent_id, place >= cut
@@ -237,7 +238,8 @@ def _equal() -> SQL:
                    count(*) OVER pool claimants_all,
                    row_number() OVER smallest place,
                    coalesce(sum(wanted) OVER (smallest
-                       ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING), 0) queued_before
+                       ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING), 0)
+                           queued_before
               FROM claim
             WINDOW pool AS (PARTITION BY delivery_line_id, parent_id),
                    smallest AS (PARTITION BY delivery_line_id, parent_id

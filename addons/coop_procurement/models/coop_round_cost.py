@@ -181,28 +181,23 @@ class CoopRoundCost(models.Model):
             )
         while parts:
             # The system computes the shares; nobody can write one in.
-            shares = (
-                self.env["coop.round.cost.share"]
-                .sudo()
-                .create(
-                    [
-                        {
-                            "cost_id": self.id,
-                            "line_id": row.line,
-                            "organisation_id": row.organisation,
-                            "claim_id": row.claim,
-                            "parent_id": parent,
-                            "amount": float(part),
-                        }
-                        for row, part, parent in parts
-                    ]
-                )
-            )
+            Share = self.env["coop.round.cost.share"].sudo()
+            shares = Share.create([self._prepare_share(*part) for part in parts])
             done, parts = zip(shares, parts, strict=True), []
             for share, (row, part, _parent) in done:
                 children = below.get(row.claim)
                 if children:
                     parts += self._split(part, [*children, row.own()], share.id)
+
+    def _prepare_share(self, row, part, parent):
+        return {
+            "cost_id": self.id,
+            "line_id": row.line,
+            "organisation_id": row.organisation,
+            "claim_id": row.claim,
+            "parent_id": parent,
+            "amount": float(part),
+        }
 
     def _split(self, amount, rows, parent=False):
         """Return (row, part, parent) for those rows that are not the parent's own."""

@@ -119,6 +119,7 @@ class CoopRoundDelivery(models.Model):
             orders.action_confirm()
             orders.write({"date_order": delivery._noon()})
             if not orders:
+                # Nothing was given, so there is nothing to hand over.
                 delivery.sudo().state = "delivered"
         return True
 

@@ -129,8 +129,8 @@ class CoopRoundDemand(models.Model):
                     self.env._(
                         "%(organisation)s deals with %(centre)s and cannot skip that "
                         "level. Enter its demand through %(centre)s.",
-                        organisation=demand.organisation_id.sudo().display_name,
-                        centre=expected.sudo().display_name,
+                        organisation=demand.organisation_id.display_name,
+                        centre=expected.display_name,
                     )
                 )
 
@@ -170,6 +170,7 @@ class CoopRoundDemand(models.Model):
         place = self.env.user.coop_organisation_id
         places = self.env["coop.organisation"].search([("id", "child_of", place.ids)])
         for joint_round in self.env["coop.round"].search([("state", "=", "open")]):
+            # Invitations of others are not shown; here only his own places pass.
             guests = joint_round.sudo().participant_ids.organisation_id
             reached = places.filtered(
                 lambda one, guests=guests: any(one._within(guest) for guest in guests)
@@ -281,27 +282,37 @@ class CoopRoundDemand(models.Model):
 
     def _find_gatherer(self):
         """The invited organisation on the way from this one up to the hub."""
-        guests = self.round_id.sudo().participant_ids.organisation_id
-        place = self.organisation_id.sudo()
+        # The tree and the invitations decide, whatever part of them the user sees.
+        demand = self.sudo()
+        guests = demand.round_id.participant_ids.organisation_id
+        place = demand.organisation_id
         while place and place not in guests:
             place = place.centre_id
         return place
 
     def _expected_through(self):
         """Whom the organisation has to ask: its centre, or the hub if invited."""
-        place = self.organisation_id.sudo()
-        if place in self.round_id.sudo().participant_ids.organisation_id:
-            return self.round_id.sudo().hub_id
+        # As above.
+        demand = self.sudo()
+        place = demand.organisation_id
+        if place in demand.round_id.participant_ids.organisation_id:
+            return demand.round_id.hub_id
         return place.centre_id
 
     def _check_invited(self):
-        hub = self.round_id.sudo().hub_id
-        place = self.organisation_id.sudo()
+        # As above; the message names only those that the clerk asked about.
+        demand = self.sudo()
+        hub, place = demand.round_id.hub_id, demand.organisation_id
+        said = {
+            "organisation": place.display_name,
+            "round": demand.round_id.display_name,
+            "hub": hub.display_name,
+        }
         if place == hub:
             message = self.env._(
                 "%(hub)s buys for the others and has no demand of its own in this "
                 "round. Enter the demand of the organisations that deal with it.",
-                hub=hub.display_name,
+                **said,
             )
         elif self._find_gatherer():
             return
@@ -309,16 +320,12 @@ class CoopRoundDemand(models.Model):
             message = self.env._(
                 "%(organisation)s is not invited to %(round)s, nor is the centre it "
                 "deals with. Ask %(hub)s for an invitation.",
-                organisation=place.display_name,
-                round=self.round_id.sudo().display_name,
-                hub=hub.display_name,
+                **said,
             )
         else:
             message = self.env._(
                 "%(organisation)s lies outside the network of %(hub)s and cannot ask "
                 "for goods in %(round)s.",
-                organisation=place.display_name,
-                round=self.round_id.sudo().display_name,
-                hub=hub.display_name,
+                **said,
             )
         raise ValidationError(message)

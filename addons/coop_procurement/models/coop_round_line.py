@@ -115,4 +115,5 @@ class CoopRoundLine(models.Model):
             self.product_id.product_tmpl_id, day
         )
         for line in self:
+            # Fixed by the system: see write().
             line.sudo().reference_price = prices.get(line.product_id.product_tmpl_id, 0)

@@ -82,6 +82,7 @@ class CoopRoundParticipant(models.Model):
         wherever they stand in the territory tree.
         """
         joint_round = self.round_id
+        # The centres of an alliance count, also for an officer outside it.
         network = joint_round.network_id.sudo()
         if not network or self.organisation_id == joint_round.hub_id:
             return False

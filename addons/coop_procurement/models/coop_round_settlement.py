@@ -128,6 +128,7 @@ class CoopRound(models.Model):
         if Delivery.search_count([("picking_id", "=", picking.id)], limit=1):
             return
         if self.state == "ordered":
+            # The first delivery moves the round, whoever takes it in.
             self.sudo().state = "receiving"
         day = self.env.context.get("coop_day") or fields.Date.context_today(self)
         Delivery.create(

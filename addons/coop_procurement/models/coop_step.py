@@ -46,6 +46,7 @@ class CoopStep(models.AbstractModel):
                     before=labels[before],
                 )
             )
+        # The one place where a step is written; see write().
         self.sudo().state = after
         return True
 

@@ -15,6 +15,7 @@ class ResCompany(models.Model):
         answers for who may: the work is done as superuser.
         """
         self.ensure_one()
+        # Opening the books includes opening the store; officers may not make one.
         Warehouse = self.env["stock.warehouse"].sudo().with_company(self)
         return Warehouse.search([("company_id", "=", self.id)], limit=1) or (
             Warehouse.create(

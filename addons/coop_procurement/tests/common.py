@@ -186,7 +186,7 @@ class CoopProcurementCase(TransactionCase):
             order.order_line.price_unit = prices[order.partner_id]
 
     def receive(self, joint_round, came, due=None, day=FIRST, last=False):
-        """Take a delivery in; came is packs of the only product, or {product: packs}."""
+        """Take a delivery in; came is packs of the one product, or {product: packs}."""
         wizard = (
             self.env["coop.round.receive"]
             .with_user(self.officer)

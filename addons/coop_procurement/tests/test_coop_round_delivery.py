@@ -2,7 +2,7 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from unittest.mock import patch
 
-from odoo.tests import tagged
+from odoo.tests import new_test_user, tagged
 
 from .common import FIRST, CoopProcurementCase
 
@@ -150,3 +150,20 @@ class TestCoopRoundDelivery(CoopProcurementCase):
         self.assertEqual(delivery.state, "delivered")
         joint_round.action_invoice()
         self.assertEqual(sum(joint_round.move_ids.mapped("amount_total")), 15 * 380)
+
+    def test_a_storekeeper_without_a_role_in_the_round_does_his_work(self):
+        joint_round = self.ordered_round({self.centre_a: 10})
+        keeper = new_test_user(
+            self.env,
+            "storekeeper",
+            groups="stock.group_stock_user",
+            company_id=self.company.id,
+            company_ids=[(6, 0, self.company.ids)],
+        )
+        joint_round.order_id.picking_ids.with_user(keeper).button_validate()
+        delivery = joint_round.delivery_ids
+        self.assertEqual(delivery.received_packs, 10)
+        delivery.action_allocate()
+        delivery.action_release()
+        delivery.sale_order_ids.picking_ids.with_user(keeper).button_validate()
+        self.assertEqual(delivery.state, "delivered")
