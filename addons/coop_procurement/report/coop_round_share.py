@@ -32,7 +32,7 @@ class CoopRoundShare(models.Model):
         "account.move": ["state", "move_type", "amount_total", "amount_residual"],
         "account.move.line": ["price_total", "display_type", "sale_line_ids"],
     }
-    _order = "round_id DESC, line_id, gatherer_id, depth, id"
+    _order = "date DESC, line_id, gatherer_id, depth, id"
     _rec_name = "organisation_id"
 
     round_id = fields.Many2one("coop.round", readonly=True)
