@@ -134,10 +134,11 @@ def _members(env, fund, centres, size):
                  SELECT 'Bench ' || number FROM generate_series(1, %s) number
               RETURNING id)
         INSERT INTO coop_welfare_membership
-                    (fund_id, person_id, number, centre_id, cover_from, paid)
+                    (fund_id, person_id, number, centre_id, cover_from, paid,
+                     axis_from)
              SELECT %s, id, lpad(id::text, 9, '0'),
                     (%s::integer[])[1 + id %% %s], DATE '2010-01-01',
-                    round((id %% 997) * 0.05, 2)
+                    round((id %% 997) * 0.05, 2), 0
                FROM person
         """,
         [size, fund.id, centres.ids, len(centres)],

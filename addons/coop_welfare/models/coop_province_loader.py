@@ -32,6 +32,7 @@ def _caps(province):
 
 
 def _cap_key(cap):
+    """The same as the code of a row entered by hand, which is then adopted."""
     return f"{cap.kind}.{cap.period}.{cap.min_members}.{cap.valid_from}"
 
 

@@ -20,7 +20,13 @@ class CoopWelfareCap(models.Model):
     _inherit = "coop.sourced"
     _order = "kind, valid_from DESC, min_members"
 
-    code = fields.Char(copy=False, help="Key of the fact in the province's package.")
+    code = fields.Char(
+        compute="_compute_code",
+        store=True,
+        precompute=True,
+        help="Key of the fact in a province's package; a row entered by hand for the "
+        "same band and day has the same key.",
+    )
     kind = fields.Selection(
         [
             ("application_fee", "Application fee"),
@@ -70,6 +76,12 @@ class CoopWelfareCap(models.Model):
         "UNIQUE (kind, period, valid_from, min_members)",
         "This ceiling is already in the list for this band and day.",
     )
+
+    @api.depends("kind", "period", "min_members", "valid_from")
+    def _compute_code(self):
+        for cap in self:
+            parts = (cap.kind, cap.period, cap.min_members, cap.valid_from)
+            cap.code = ".".join(str(part) for part in parts)
 
     @api.depends("kind", "min_members", "max_members", "amount")
     def _compute_display_name(self):

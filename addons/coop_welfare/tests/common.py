@@ -83,7 +83,8 @@ class CoopWelfareCase(TransactionCase):
 
     @classmethod
     def caps(cls):
-        """The draft rows of the first band, confirmed for the test."""
+        """The draft rows of the first band, confirmed; none of a province here."""
+        cls.env["coop.welfare.cap"].search([]).unlink()
         for kind, period, amount in (
             ("levy", "death", 100),
             ("deduction", "collected", 0.09),

@@ -92,6 +92,12 @@ class TestProvince(CoopWelfareCase):
         self.assertEqual((cap.verified, cap.max_members), (False, 5000))
         self.assertFalse(cap.verified_by)
 
+    def test_a_row_entered_by_hand_has_the_key_of_its_fact(self):
+        ((key, fact),) = self.cap.facts(Province())
+        vals = self.cap.prepare(self.loader, fact)
+        del vals["code"]
+        self.assertEqual(self.env["coop.welfare.cap"].create(vals).code, key)
+
     def test_the_demonstration_fund_stays_in_preparation(self):
         fund = self._play()
         self.assertEqual((fund.state, fund.member_count), ("draft", 2))
