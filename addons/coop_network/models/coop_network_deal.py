@@ -2,6 +2,12 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from odoo import api, fields, models
 from odoo.tools import float_repr
+from odoo.tools.misc import format_date
+
+from coop_core.thai_date import format_thai
+
+#: how a date of some precision is written where it is not Thai
+PATTERNS = {"day": "d MMM y", "month": "MMM y", "year": "y"}
 
 
 class CoopNetworkDeal(models.Model):
@@ -29,8 +35,18 @@ class CoopNetworkDeal(models.Model):
         default="day",
         required=True,
     )
+    date_text = fields.Char("When", compute="_compute_date_text")
     quantity = fields.Float(digits=(16, 3), help="0 when the source gives no figure.")
-    unit = fields.Char()
+    unit = fields.Selection(
+        [
+            ("t", "tonnes"),
+            ("kg", "kg"),
+            ("litre", "litres"),
+            ("sack", "sacks"),
+            ("head", "head"),
+            ("piece", "pieces"),
+        ]
+    )
     quantity_text = fields.Char("Amount", compute="_compute_quantity_text")
     partner_name = fields.Char("Supplier or Buyer")
 
@@ -39,17 +55,35 @@ class CoopNetworkDeal(models.Model):
         "The quantity of a deal cannot be below zero. Leave it at 0 if it is unknown.",
     )
 
+    @api.depends("date", "precision")
+    @api.depends_context("lang")
+    def _compute_date_text(self):
+        thai = (self.env.lang or "").startswith("th")
+        for deal in self:
+            if not deal.date:
+                deal.date_text = False
+            elif thai:
+                deal.date_text = format_thai(
+                    deal.date, "short", precision=deal.precision
+                )
+            else:
+                pattern = PATTERNS[deal.precision]
+                deal.date_text = format_date(self.env, deal.date, date_format=pattern)
+
     @api.depends("quantity", "unit")
+    @api.depends_context("lang")
     def _compute_quantity_text(self):
+        units = dict(self._fields["unit"]._description_selection(self.env))
         for deal in self:
             figure = float_repr(deal.quantity, 3).rstrip("0").rstrip(".")
             deal.quantity_text = (
-                f"{figure} {deal.unit or ''}".strip()
+                f"{figure} {units.get(deal.unit, '')}".strip()
                 if deal.quantity
                 else self.env._("not stated")
             )
 
-    @api.depends("activity_id", "date")
+    @api.depends("activity_id", "date_text")
+    @api.depends_context("lang")
     def _compute_display_name(self):
         for deal in self:
-            deal.display_name = f"{deal.activity_id.name or ''} {deal.date or ''}"
+            deal.display_name = f"{deal.activity_id.name or ''} {deal.date_text or ''}"

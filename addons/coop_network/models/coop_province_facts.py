@@ -285,7 +285,7 @@ def _deal(loader, fact):
         "date": fact.date,
         "precision": fact.precision,
         "quantity": fact.quantity,
-        "unit": fact.unit,
+        "unit": fact.unit or False,
         "partner_name": fact.partner,
         **sourced(fact),
     }

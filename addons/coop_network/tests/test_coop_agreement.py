@@ -70,7 +70,22 @@ class TestCoopAgreement(CoopNetworkCase):
         )
         self.assertEqual(deal.quantity_text, "not stated")
         deal.quantity = 156
-        self.assertEqual(deal.quantity_text, "156 t")
+        self.assertEqual(deal.quantity_text, "156 tonnes")
+
+    def test_a_deal_says_no_more_of_its_date_than_the_source(self):
+        deal = self.env["coop.network.deal"].create(
+            {
+                "network_id": self.alliance().id,
+                "activity_id": self.activity().id,
+                "direction": "buy",
+                "date": "2004-07-01",
+                "precision": "month",
+            }
+        )
+        thai = deal.with_context(lang="th_TH")
+        self.assertEqual(thai.date_text, "ก.ค. 2547")
+        thai.precision = "year"
+        self.assertEqual(thai.date_text, "2547")
 
     def test_an_alliance_counts_what_it_has(self):
         network = self.alliance()

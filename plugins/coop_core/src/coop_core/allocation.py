@@ -21,6 +21,7 @@ def allocate(
     :param unit: smallest part, one satang unless told
     :return: one part per weight, in their order, each a whole number of ``unit``;
         a weight of zero gets zero
+    :raises TypeError: a float or another number that is not a ``Decimal``
     :raises ValueError: an argument is outside these bounds
 
     >>> [str(part) for part in allocate(Decimal("100.00"), [Decimal(1)] * 3)]
@@ -47,11 +48,14 @@ def allocate(
 def whole_units(amount: Decimal, unit: Decimal) -> int:
     """Number of ``unit`` in ``amount``.
 
+    :raises TypeError: not a ``Decimal``
     :raises ValueError: not finite, ``unit`` not above zero, or not a whole number
 
     >>> whole_units(Decimal("1.25"), Decimal("0.01"))
     125
     """
+    for number in (amount, unit):
+        _exact(number)
     if not amount.is_finite() or not unit.is_finite() or unit <= 0:
         raise ValueError(f"{amount} cannot be counted in units of {unit}.")
     top, bottom = amount.as_integer_ratio()
@@ -66,6 +70,8 @@ def _common_scale(weights: Sequence[Decimal]) -> list[int]:
     """The weights as integers in the same proportion."""
     if not weights:
         raise ValueError("There is nobody to share with: no weights were given.")
+    for weight in weights:
+        _exact(weight)
     if not all(weight.is_finite() for weight in weights):
         raise ValueError("A weight is a finite number.")
     digits = max(0, *(-int(weight.as_tuple().exponent) for weight in weights))
@@ -73,3 +79,9 @@ def _common_scale(weights: Sequence[Decimal]) -> list[int]:
         top * 10**digits // bottom
         for top, bottom in (weight.as_integer_ratio() for weight in weights)
     ]
+
+
+def _exact(number: Decimal) -> None:
+    if not isinstance(number, Decimal):
+        kind = type(number).__name__
+        raise TypeError(f"{number!r} is a {kind}. Pass a Decimal, which is exact.")

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple, get_args, get_origin, get_type_hints
+import datetime as dt
+import functools
+from decimal import Decimal
+from types import UnionType
+from typing import Any, Literal, NamedTuple, get_args, get_origin, get_type_hints
 
 from coop_core import hookspecs
 from coop_core.types import (
@@ -78,9 +82,12 @@ def _wrong(where: str, answer: object, wanted: str) -> Finding:
 
 
 def _field_findings(row: Any, where: str) -> list[Finding]:
-    """Every fact says where it comes from and how sure it is."""
-    findings = []
+    """Fields hold what they promise; the fact says where it is from and how sure."""
     key = getattr(row, "key", None) or getattr(row, "code", None) or row[0]
+    findings = [
+        Finding(where, "kind", f"{key}: the field {fault}")
+        for fault in _wrong_fields(row)
+    ]
     if not row.source:
         message = f"{key}: the source is empty. Name the paper, or mark demonstration."
         findings.append(Finding(where, "source", message))
@@ -88,3 +95,49 @@ def _field_findings(row: Any, where: str) -> list[Finding]:
         message = f"{key}: marked conflict without a note. Name the other reading."
         findings.append(Finding(where, "note", message))
     return findings
+
+
+def _wrong_fields(row: Any) -> list[str]:
+    """What is wrong with the fields of a value and of the values inside it."""
+    faults = []
+    kind: Any = type(row)
+    for name, hint in _hints(kind).items():
+        value = getattr(row, name)
+        if not _fits(value, hint):
+            faults.append(f"{name} is {value!r}. It must be {_said(hint)}.")
+        elif isinstance(value, tuple):
+            inner = (part for part in value if hasattr(part, "_fields"))
+            faults += [
+                f"{name}: {fault}" for part in inner for fault in _wrong_fields(part)
+            ]
+    return faults
+
+
+def _said(hint: Any) -> str:
+    """A type in the words of a message."""
+    if get_origin(hint) is Literal:
+        return "one of " + ", ".join(repr(word) for word in get_args(hint))
+    if isinstance(hint, type) and not get_args(hint):
+        return hint.__name__
+    return str(hint).replace("typing.", "").replace("coop_core.types.", "")
+
+
+@functools.cache
+def _hints(kind: type) -> dict[str, Any]:
+    return get_type_hints(kind)
+
+
+def _fits(value: object, hint: Any) -> bool:
+    """Whether ``value`` is of the type that a field of a fact announces."""
+    origin, args = get_origin(hint), get_args(hint)
+    if origin is Literal:
+        return isinstance(value, str) and value in args
+    if origin is UnionType:
+        return any(_fits(value, arg) for arg in args)
+    if origin in (tuple, frozenset):
+        return isinstance(value, origin) and all(_fits(part, args[0]) for part in value)
+    if hint is Decimal:
+        return isinstance(value, Decimal) and value.is_finite()
+    if hint in (int, dt.date):  # a bool is an int, a datetime is a date: not here
+        return type(value) is hint
+    return isinstance(value, hint)

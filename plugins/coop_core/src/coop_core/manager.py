@@ -8,8 +8,10 @@ go on working. What is in force, with versions, is logged once per process.
 
 from __future__ import annotations
 
+import difflib
 import functools
 import logging
+from collections import Counter
 from importlib import metadata
 from typing import Any, NamedTuple
 
@@ -72,8 +74,10 @@ def catalogue(entry_points: Any) -> Catalogue:
     plugins.add_hookspecs(hookspecs)
     loaded: dict[str, PluginInfo] = {}
     refused: dict[str, tuple[Finding, ...]] = {}
-    for point in sorted(entry_points, key=lambda p: (p.name != NATIONAL, p.name)):
-        findings = _load(plugins, point)
+    points = sorted(entry_points, key=lambda p: (p.name != NATIONAL, p.name))
+    times = Counter(point.name for point in points)
+    for point in points:
+        findings = _load(plugins, point, alone=times[point.name] == 1)
         if not findings:
             findings = _findings_of(plugins, point.name)
             if findings:
@@ -86,8 +90,10 @@ def catalogue(entry_points: Any) -> Catalogue:
         else:
             loaded[point.name] = _info(point)
             _logger.info("Province plugin in force: %s", loaded[point.name])
-    national = loaded.pop(NATIONAL)
-    return Catalogue(national, loaded, refused, plugins)
+    if NATIONAL not in loaded:
+        message = "It is not installed. Install the package coop-core again."
+        raise ProvinceRefused(NATIONAL, (Finding(NATIONAL, "missing", message),))
+    return Catalogue(loaded.pop(NATIONAL), loaded, refused, plugins)
 
 
 def Province(code: str, plugins: pluggy.PluginManager | None = None) -> _Province:
@@ -110,14 +116,22 @@ def Province(code: str, plugins: pluggy.PluginManager | None = None) -> _Provinc
     return _Province(code, plugins)
 
 
-def _load(plugins: pluggy.PluginManager, point: Any) -> tuple[Finding, ...]:
-    """Register a plugin, or say why it cannot be."""
+def _load(
+    plugins: pluggy.PluginManager, point: Any, *, alone: bool
+) -> tuple[Finding, ...]:
+    """Register a plugin, or say why it cannot be.
+
+    :param alone: no other entry point has its code; of two, neither is right
+    """
     where = f"{point.name} ({point.value})"
-    if plugins.has_plugin(point.name):
+    if not alone:
         message = "Another installed package has this code. Uninstall one of them."
         return (Finding(where, "code", message),)
     try:
         module = point.load()
+        findings = _name_findings(plugins, module, where)
+        if findings:
+            return findings
         plugins.register(module, name=point.name)
         plugins.check_pending()
     except Exception as error:  # whatever a plugin raises is the plugin's fault
@@ -125,6 +139,32 @@ def _load(plugins: pluggy.PluginManager, point: Any) -> tuple[Finding, ...]:
             plugins.unregister(name=point.name)
         return (Finding(where, "load", f"{type(error).__name__}: {error}"),)
     return ()
+
+
+def _name_findings(
+    plugins: pluggy.PluginManager, module: object, where: str
+) -> tuple[Finding, ...]:
+    """Functions that pluggy would take for another hook, for none, or for a wrapper.
+
+    pluggy itself names only the first misspelt hook, passes over a hook without
+    mark, and cannot leave out a plugin whose function has another name than the hook.
+    """
+    findings = []
+    for name in dir(module):
+        options = plugins.parse_hookimpl_opts(module, name)
+        if options is None:
+            if name in HOOKS:
+                message = f"{name} is not marked. Write @hookimpl above it."
+                findings.append(Finding(where, "unmarked", message))
+        elif name not in HOOKS:
+            near = difflib.get_close_matches(name, HOOKS, 1)
+            hint = f" Did you mean {near[0]}?" if near else ""
+            message = f"{name} is no hook.{hint} The hooks are in coop_core.hookspecs."
+            findings.append(Finding(where, "hook", message))
+        elif any(options.get(key) for key in ("specname", "wrapper", "hookwrapper")):
+            message = f"{name} may use neither specname nor wrapper."
+            findings.append(Finding(where, "option", message))
+    return tuple(findings)
 
 
 def _findings_of(plugins: pluggy.PluginManager, code: str) -> tuple[Finding, ...]:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 from typing import Self
 
 SATANG = Decimal("0.01")
+_THOUSANDS = re.compile(r"\s*[+-]?\d{1,3}(,\d{3})+(\.\d*)?\s*")
 
 
 def baht(value: str | int | Decimal) -> Decimal:
@@ -23,14 +25,16 @@ def baht(value: str | int | Decimal) -> Decimal:
         raise TypeError(
             f"{value!r} is no exact amount. Pass text, an integer or a Decimal."
         )
+    text = value
+    if isinstance(value, str) and _THOUSANDS.fullmatch(value):
+        text = value.replace(",", "")
     try:
-        text = value.replace(",", "") if isinstance(value, str) else value
         amount = Decimal(text)
-    except InvalidOperation:
+        rounded = round_baht(amount)
+    except InvalidOperation:  # no number, or more digits than can be exact
         raise ValueError(f"{value!r} is not an amount of baht.") from None
     if not amount.is_finite():
         raise ValueError(f"{value!r} is not an amount of baht.")
-    rounded = round_baht(amount)
     if rounded != amount:
         raise ValueError(f"{value!r} is finer than one satang.")
     return rounded

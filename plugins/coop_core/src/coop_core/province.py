@@ -38,11 +38,7 @@ class Province:
     def __init__(self, code: str, plugins: pluggy.PluginManager) -> None:
         self.code = code
         self._plugins = plugins
-        self._others = [
-            plugin
-            for name, plugin in plugins.list_name_plugin()
-            if plugin is not None and name not in (code, NATIONAL)
-        ]
+        self._authorities = tuple(dict.fromkeys((NATIONAL, code)))
 
     def __repr__(self) -> str:
         return f"Province({self.code!r})"
@@ -101,16 +97,31 @@ class Province:
         return self._united("welfare_funds")
 
     def _first(self, hook: str) -> Any:
-        answer = self._plugins.subset_hook_caller(hook, self._others)()
-        if answer is None:
-            raise LookupError(f"No plugin in force answers {hook} for {self.code}.")
-        return answer
+        """The province's answer, else the national one."""
+        for name in reversed(self._authorities):
+            answer = self._ask(name, hook)()
+            if answer is not None:
+                return answer
+        raise LookupError(f"No plugin in force answers {hook} for {self.code}.")
 
     def _united(self, hook: str) -> tuple[Any, ...]:
         """Answers of the national plugin, then of the province.
 
-        pluggy calls the last registered first; the national plugin is registered
-        first, so its rows are at the end of the list and go to the front here.
+        Each is asked by itself: the order of pluggy's list depends on ``tryfirst``
+        and ``trylast``, which a plugin chooses.
         """
-        answers = self._plugins.subset_hook_caller(hook, self._others)()
-        return tuple(row for answer in reversed(answers) for row in answer)
+        return tuple(
+            row
+            for name in self._authorities
+            for answer in self._ask(name, hook)()
+            for row in answer
+        )
+
+    def _ask(self, name: str, hook: str) -> pluggy.HookCaller:
+        """The hook with every plugin but one left out."""
+        others = [
+            plugin
+            for other, plugin in self._plugins.list_name_plugin()
+            if plugin is not None and other != name
+        ]
+        return self._plugins.subset_hook_caller(hook, others)

@@ -36,9 +36,13 @@ class Quantity:
             raise ValueError(f"{self.value!r} is not a quantity.")
 
     def __add__(self, other: Quantity) -> Quantity:
+        if not isinstance(other, Quantity):
+            return NotImplemented
         return Quantity(self.value + other.to(self.unit).value, self.unit)
 
     def __sub__(self, other: Quantity) -> Quantity:
+        if not isinstance(other, Quantity):
+            return NotImplemented
         return Quantity(self.value - other.to(self.unit).value, self.unit)
 
     def to(self, unit: str) -> Quantity:

@@ -20,6 +20,7 @@ from __future__ import annotations
 
 import csv
 import datetime as dt
+import io
 from collections.abc import Callable
 from decimal import Decimal, InvalidOperation
 from importlib import resources
@@ -71,7 +72,7 @@ def read(package: str, name: str, kind: type[Row]) -> tuple[Row, ...]:
 
 def parse(text: str, file: str, kind: type[Row]) -> tuple[Row, ...]:
     """As :func:`read`, of a text that is there already."""
-    lines = csv.reader(text.splitlines(keepends=True), strict=True)
+    lines = csv.reader(io.StringIO(text, newline=""), strict=True)
     try:
         table = [line for line in lines]
     except csv.Error as error:
@@ -129,15 +130,17 @@ def _row(
     where: str,
     findings: list[Finding],
 ) -> Row | None:
-    values = {}
+    values: dict[str, Any] = {}
+    faults = []
     for name, reader in readers.items():
         if name not in cells and name in kind._field_defaults:
             continue
         try:
             values[name] = reader(cells.get(name, "").strip())
         except ValueError as error:
-            findings.append(Finding(f"{where} column {name}", "value", str(error)))
-    if len(values) < len([n for n in kind._fields if n not in kind._field_defaults]):
+            faults.append(Finding(f"{where} column {name}", "value", str(error)))
+    findings += faults
+    if faults:
         return None
     return cast(Row, cast(Any, kind)(**values))
 

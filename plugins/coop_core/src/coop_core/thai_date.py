@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 import re
 
+from coop_core.types import Precision
+
 MONTHS = (
     "มกราคม", "กุมภาพันธ์", "มีนาคม", "เมษายน", "พฤษภาคม", "มิถุนายน",
     "กรกฎาคม", "สิงหาคม", "กันยายน", "ตุลาคม", "พฤศจิกายน", "ธันวาคม",
@@ -28,20 +30,30 @@ def be_year(day: dt.date) -> int:
     return day.year + BE_OFFSET
 
 
-def format_thai(day: dt.date, style: str = "long", *, thai_digits: bool = False) -> str:
+def format_thai(
+    day: dt.date,
+    style: str = "long",
+    *,
+    precision: Precision = "day",
+    thai_digits: bool = False,
+) -> str:
     """``day`` in Thai: ``long`` names the month, ``short`` abbreviates it.
 
+    :param precision: how much of the day is known; the rest is left out
     :raises ValueError: the style is neither
 
     >>> format_thai(dt.date(2004, 5, 25))
     '25 พฤษภาคม 2547'
     >>> format_thai(dt.date(2004, 5, 25), "short")
     '25 พ.ค. 2547'
+    >>> format_thai(dt.date(2004, 7, 1), "short", precision="month")
+    'ก.ค. 2547'
     """
     names = {"long": MONTHS, "short": MONTHS_SHORT}.get(style)
     if names is None:
         raise ValueError(f"Style {style!r} is not known. Use long or short.")
-    text = f"{day.day} {names[day.month - 1]} {be_year(day)}"
+    parts = [str(day.day), names[day.month - 1], str(be_year(day))]
+    text = " ".join(parts[{"day": 0, "month": 1, "year": 2}[precision] :])
     return text.translate(_THAI_DIGITS) if thai_digits else text
 
 

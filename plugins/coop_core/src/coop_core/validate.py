@@ -58,6 +58,9 @@ def keys_unique(answers: Answers) -> Iterator[Finding]:
     members = answers.network_alliance_members
     pairs = ((row.alliance, row.organisation) for row in members)
     yield from _unique("network_alliance_members", pairs, "member")
+    prices = answers.procurement_reference_prices
+    days = ((row.commodity, row.valid_from.isoformat()) for row in prices)
+    yield from _unique("procurement_reference_prices", days, "price of the day")
 
 
 def references_known(answers: Answers) -> Iterator[Finding]:
@@ -118,6 +121,13 @@ def one_centre_at_a_time(answers: Answers) -> Iterator[Finding]:
     groups: dict[tuple[str, str, str], list[Centre]] = {}
     for row in answers.network_centres:
         groups.setdefault((row.alliance, row.activity, row.brand), []).append(row)
+    for row in answers.network_centres:
+        if row.date_from and row.date_to and row.date_to < row.date_from:
+            message = (
+                f"{row.organisation} as centre of {row.alliance} ends on "
+                f"{row.date_to}, before it begins on {row.date_from}."
+            )
+            yield Finding("network_centres", "dates", message)
     for (alliance, activity, brand), rows in groups.items():
         rows.sort(key=lambda row: row.date_from or dt.date.min)
         for first, second in itertools.pairwise(rows):
@@ -165,6 +175,16 @@ def amounts_in_bounds(answers: Answers) -> Iterator[Finding]:
             yield Finding(
                 hook, "amount", f"{key}: the {what} is {number}. It must be above zero."
             )
+    fractions: list[tuple[str, str, Any]] = [
+        ("welfare_caps", row.kind, row.amount)
+        for row in answers.welfare_caps
+        if row.kind == "deduction"
+    ]
+    fractions += [("welfare_funds", f.key, f.deduction) for f in answers.welfare_funds]
+    for hook, key, number in fractions:
+        if not 0 <= number < 1:
+            message = f"{key}: the deduction is {number}. Write 4 % as 0.04."
+            yield Finding(hook, "fraction", message)
 
 
 def rounds_make_sense(answers: Answers) -> Iterator[Finding]:
@@ -179,6 +199,8 @@ def rounds_make_sense(answers: Answers) -> Iterator[Finding]:
             faults.append("the deliveries do not add up to the demand")
         if any(part.received > part.ordered for part in row.deliveries):
             faults.append("a delivery is larger than ordered")
+        if any(part.received < 0 or part.freight < 0 for part in row.deliveries):
+            faults.append("a delivery or its freight is below zero")
         if row.opens > row.closes:
             faults.append("it closes before it opens")
         if any(not 0 < part.numerator <= part.denominator for part in row.settlements):
