@@ -2,6 +2,7 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from . import coop_step
 from . import coop_organisation
+from . import uom_uom
 from . import product_template
 from . import coop_reference_price
 from . import coop_round

@@ -24,6 +24,7 @@ def pack_vals(loader, good):
     unit, name, name_th = UNITS[good.unit]
     size = f"{good.pack_size.normalize():f}"
     return {
+        "coop_code": _pack_key(good),
         "name": Text(f"Pack of {size} {name}", f"{good.pack} {size} {name_th}"),
         "relative_uom_id": loader.env.ref(unit),
         "relative_factor": good.pack_size,
@@ -47,6 +48,7 @@ def commodity_vals(loader, good):
         "purchase_method": "receive",
         "taxes_id": (),
         "supplier_taxes_id": (),
+        "coop_province_id": loader._province(),
         "coop_activity_id": loader._ref("activity", good.activity),
         "coop_brand_id": loader._ref("brand", good.brand),
         **_sourced_good(good),

@@ -17,7 +17,7 @@ class CoopProvinceLoader(models.AbstractModel):
     def _kinds(self):
         return [
             *super()._kinds(),
-            Kind("pack", "uom.uom", facts.packs, facts.pack_vals),
+            Kind("pack", "uom.uom", facts.packs, facts.pack_vals, identity="coop_code"),
             Kind(
                 "commodity", "product.template", facts.commodities, facts.commodity_vals
             ),

@@ -10,6 +10,12 @@ class ProductTemplate(models.Model):
 
     _inherit = "product.template"
 
+    coop_province_id = fields.Many2one(
+        "coop.province",
+        "Province",
+        index="btree_not_null",
+        help="The province that states this good, if one does.",
+    )
     coop_activity_id = fields.Many2one(
         "coop.activity", string="Line of Business", index="btree_not_null"
     )
