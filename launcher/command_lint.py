@@ -14,6 +14,15 @@ from launcher import plugins, prepare, python_env, wrappers
 from launcher.job import Job
 from launcher.tally import Tally
 
+#: Taste, not faults; and charts of accounts, which Odoo finds without a manifest.
+OCA_LEFT_OUT = (
+    "xml-header-wrong",
+    "xml-field-numeric-without-eval",
+    "xml-field-bool-without-eval",
+    "file-not-used",
+    "po-pretty-format",
+)
+
 
 class Result(NamedTuple):
     """One check; ``said`` is shown when it failed."""
@@ -66,7 +75,8 @@ def mypy(job: Job) -> Result:
     sources = sorted(str(path) for path in job.place.plugins.glob("*/src"))
     cache = f"--cache-dir={job.place.made / 'mypy_cache'}"
     python = f"--python-executable={job.place.python}"
-    args = ("mypy", "--strict", cache, python, *sources, "launcher")
+    tests = "--exclude=launcher/tests"
+    args = ("mypy", "--strict", cache, python, tests, *sources, "launcher")
     return _call(job, "mypy --strict", *args)
 
 
@@ -77,12 +87,14 @@ def pylint(job: Job) -> Result:
 
 def oca_checks(job: Job) -> Result:
     folders = [str(path.parent) for path in _manifests(job)]
-    return _call(job, "oca-checks-odoo-module", "oca-checks-odoo-module", *folders)
+    tool = "oca-checks-odoo-module"
+    return _call(job, tool, tool, f"--disable={','.join(OCA_LEFT_OUT)}", *folders)
 
 
 def translations(job: Job) -> Result:
     files = sorted(str(path) for path in job.place.addons.glob("*/i18n/*.po*"))
-    return _call(job, "oca-checks-po", "oca-checks-po", *files)
+    left_out = f"--disable={','.join(OCA_LEFT_OUT)}"
+    return _call(job, "oca-checks-po", "oca-checks-po", left_out, *files)
 
 
 def well_formed(job: Job) -> Result:

@@ -26,6 +26,9 @@ from launcher.screen import Step
 from launcher.server import TOOL
 
 LANGUAGE = "th_TH"
+#: Only what is named and needed: what Odoo would add of itself (paid services that send
+#: names abroad, mail for letters, text messages) has no place in these books.
+ALONE = "--skip-auto-install"
 
 
 class Databases:
@@ -42,6 +45,7 @@ class Databases:
         key = digest.of_text(
             wanted,
             LANGUAGE,
+            ALONE,
             self.job.pins["oca"],
             self.job.pins["odoo"],
             self.odoo.tree,
@@ -91,7 +95,7 @@ class Databases:
         self, name: str, modules: list[str], step: Step, verb: str = "-i"
     ) -> None:
         """Install or upgrade our addons, without what would install itself beside."""
-        args = (verb, ",".join(modules), "--skip-auto-install")
+        args = (verb, ",".join(modules), ALONE)
         self.odoo.modules(name, self.log, step, *args)
 
     def refuse_taken(self, name: str) -> bool:
@@ -111,7 +115,8 @@ class Databases:
         return self.server.ask(self.job.place, *question)
 
     def _install_base(self, name: str, wanted: list[str], step: Step) -> None:
-        args = ("-i", ",".join(["base", *wanted]), f"--load-language={LANGUAGE}")
+        modules = ",".join(["base", *wanted])
+        args = ("-i", modules, f"--load-language={LANGUAGE}", ALONE)
         self.odoo.modules(name, self.log, step, *args, ours=False)
 
     def _drop_others(self, start: str, kept: str) -> None:
