@@ -98,12 +98,13 @@ class CoopPerson(models.Model):
         self.env["coop.person.reading"].sudo().create(
             {"person_id": self.id, "user_id": self.env.uid}
         )
+        number = self.sudo().national_id  # sudo: closed column, reading logged above
         return {
             "type": "ir.actions.client",
             "tag": "display_notification",
             "params": {
                 "title": self.name,
-                "message": self.sudo().national_id or self.env._("No national ID."),
+                "message": number or self.env._("No national ID."),
                 "sticky": True,
                 "type": "info",
             },

@@ -192,7 +192,7 @@ class CoopWelfareCall(models.Model):
     def _claim(self):
         """One announcement at a time: the fund's row is locked and rewritten."""
         self.ensure_one()
-        fund = self.fund_id.sudo()
+        fund = self.fund_id.sudo()  # sudo: locking needs the right to write
         fund.lock_for_update()
         fund.invalidate_recordset()
         self.invalidate_recordset()
@@ -359,6 +359,7 @@ class CoopWelfareCall(models.Model):
             {"through": self._through(), "called_to": self.date_to}
         )
         rows = self.centre_ids
+        # sudo: guarded fields
         self.sudo().write(
             {
                 "state": "announced",
@@ -370,6 +371,7 @@ class CoopWelfareCall(models.Model):
             }
         )
         content = self._content()
+        # sudo: guarded fields
         self.sudo().write(
             {"content": content, "content_hash": self._fingerprint(content)}
         )
@@ -391,6 +393,7 @@ class CoopWelfareCall(models.Model):
         # Parts of a satang of all cases together; with whole-satang rates nothing.
         rest = self.env._("Parts of a satang of all cases")
         items.append(Item("held", held - total, rest))
+        # sudo: a guarded field
         self.sudo().move_id = fund._post_items(
             self.announced_on, self.display_name, items
         )

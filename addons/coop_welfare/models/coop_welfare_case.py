@@ -170,6 +170,7 @@ class CoopWelfareCase(models.Model):
                     "verified_on": fields.Date.context_today(self),
                 }
             )
+            # sudo: see above
             case.membership_id.sudo().write(
                 {"ended_on": case.died_on, "end_reason": "died"}
             )

@@ -269,6 +269,7 @@ class CoopWelfareClaim(models.Model):
         """One at a time; a second press of a button finds the state changed."""
         self.ensure_one()
         self.check_access("write")
+        # sudo: locking needs the right to write
         (self.sudo() | self.sudo().case_id.claim_ids).lock_for_update()
         self.invalidate_recordset(["state"])
         if self.state != state:

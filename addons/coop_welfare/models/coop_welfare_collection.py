@@ -114,6 +114,7 @@ class CoopWelfareCollection(models.Model):
                 )
             self.env.cr.execute(collection_sql.post(one, fund._line()))
             one._forget_members()
+            # sudo: guarded fields
             one.sudo().move_id = one._post_entry(Decimal(total))
             one.sudo().state = "posted"
 
@@ -130,6 +131,7 @@ class CoopWelfareCollection(models.Model):
                     )
                 )
             day = one.remitted_on or one.date
+            # sudo: a clerk reads his centre, not every organisation
             partner = one.sudo().centre_id.organisation_id.partner_id
             name = self.env._("Handed over by %s", partner.name)
             total = exact(one.total)
@@ -154,10 +156,11 @@ class CoopWelfareCollection(models.Model):
             one.sudo().state = "reversed"
 
     def _post_entry(self, total):
-        fund = self.fund_id.sudo()
-        partner = self.sudo().centre_id.organisation_id.partner_id
+        # sudo: the entry is prepared here, the role posts nothing by hand
+        fund, centre = self.fund_id.sudo(), self.sudo().centre_id
+        partner = centre.organisation_id.partner_id
         name = self.env._("Collected by %s", partner.name)
-        items = fund._items_of_shifts(fund._shifts(self.sudo().centre_id), name)
+        items = fund._items_of_shifts(fund._shifts(centre), name)
         return fund._post_items(
             self.date, name, [Item("transit", total, name, partner), *items]
         )
@@ -166,7 +169,7 @@ class CoopWelfareCollection(models.Model):
         """One at a time; a second press of a button finds the state changed."""
         self.ensure_one()
         self.check_access("write")
-        self.sudo().lock_for_update()
+        self.sudo().lock_for_update()  # sudo: locking needs the right to write
         self.invalidate_recordset(["state"])
         self.env["coop.welfare.collection.line"].flush_model()
         if self.state != state:
@@ -180,7 +183,7 @@ class CoopWelfareCollection(models.Model):
             )
 
     def _check_may_post(self):
-        fund = self.fund_id.sudo()
+        fund = self.fund_id.sudo()  # sudo: a clerk reads his centre, not the fund
         if fund.state != "active":
             raise UserError(
                 self.env._(

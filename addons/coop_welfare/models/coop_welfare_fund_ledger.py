@@ -67,7 +67,7 @@ class CoopWelfareFund(models.Model):
         """
         self.ensure_one()
         touched = self.centre_ids if centres is None else centres
-        touched.sudo().lock_for_update()
+        touched.sudo().lock_for_update()  # sudo: locking needs the right to write
         self.env["coop.welfare.membership"].flush_model()
         rows = self.env.execute_query(
             axis_sql.positions(self._line(), None if centres is None else centres.ids)
@@ -110,6 +110,7 @@ class CoopWelfareFund(models.Model):
         """Journal lines of the centres: what members owe, and what they hold."""
         items = []
         for shift in shifts:
+            # sudo: the partner of a centre, for the line
             partner = shift.centre.sudo().organisation_id.partner_id
             items.append(Item("receivable", shift.receivable, name, partner))
             items.append(Item("advance", -shift.advance, name, partner))
@@ -154,10 +155,12 @@ class CoopWelfareFund(models.Model):
         return move
 
     def _prepare_line_vals(self, item, journal):
+        # sudo: accounts are read by accountants only
+        books = self.sudo().company_id
         account = (
             journal.default_account_id
             if item.purpose == "bank"
-            else self.sudo().company_id._coop_account(ACCOUNTS[item.purpose])
+            else books._coop_account(ACCOUNTS[item.purpose])
         )
         return {
             "account_id": account.id,
@@ -169,11 +172,9 @@ class CoopWelfareFund(models.Model):
         }
 
     def _journal(self, kind):
-        company = self.sudo().company_id
-        journal = (
-            self.env["account.journal"]
-            .sudo()
-            .search([("company_id", "=", company.id), ("type", "=", kind)], limit=1)
+        company = self.sudo().company_id  # sudo: journals are read by accountants only
+        journal = company.env["account.journal"].search(
+            [("company_id", "=", company.id), ("type", "=", kind)], limit=1
         )
         if not journal:
             raise UserError(

@@ -24,7 +24,9 @@ class TestCollection(CoopWelfareCase):
         self.death(self.three, january(5))
         self.call()
         self.collect({self.one: 50, self.two: 5}, january(31))
-        entries = self.env["coop.welfare.entry"].search([], order="membership_id, id")
+        entries = self.env["coop.welfare.entry"].search(
+            [("fund_id", "=", self.fund.id)], order="membership_id, id"
+        )
         self.assertRecordValues(
             entries,
             [
