@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import functools
+import re
 from decimal import Decimal
 from types import UnionType
 from typing import Any, Literal, NamedTuple, get_args, get_origin, get_type_hints
@@ -119,7 +120,7 @@ def _said(hint: Any) -> str:
         return "one of " + ", ".join(repr(word) for word in get_args(hint))
     if isinstance(hint, type) and not get_args(hint):
         return hint.__name__
-    return str(hint).replace("typing.", "").replace("coop_core.types.", "")
+    return re.sub(r"\w+(\.\w+)*\.(?=[A-Za-z])", "", str(hint))
 
 
 @functools.cache

@@ -68,7 +68,7 @@ def catalogue(entry_points: Any) -> Catalogue:
     """Load, ask and check the plugins of these entry points.
 
     :param entry_points: objects with ``name``, ``value``, ``dist`` and ``load()``
-    :raises ProvinceRefused: the national plugin itself is wrong: nothing can work
+    :raises ProvinceRefused: the national plugin is wrong or missing: nothing can work
     """
     plugins = pluggy.PluginManager(hookspecs.PROJECT)
     plugins.add_hookspecs(hookspecs)
@@ -76,6 +76,9 @@ def catalogue(entry_points: Any) -> Catalogue:
     refused: dict[str, tuple[Finding, ...]] = {}
     points = sorted(entry_points, key=lambda p: (p.name != NATIONAL, p.name))
     times = Counter(point.name for point in points)
+    if not times[NATIONAL]:
+        message = "It is not installed. Install the package coop-core again."
+        raise ProvinceRefused(NATIONAL, (Finding(NATIONAL, "missing", message),))
     for point in points:
         findings = _load(plugins, point, alone=times[point.name] == 1)
         if not findings:
@@ -90,9 +93,6 @@ def catalogue(entry_points: Any) -> Catalogue:
         else:
             loaded[point.name] = _info(point)
             _logger.info("Province plugin in force: %s", loaded[point.name])
-    if NATIONAL not in loaded:
-        message = "It is not installed. Install the package coop-core again."
-        raise ProvinceRefused(NATIONAL, (Finding(NATIONAL, "missing", message),))
     return Catalogue(loaded.pop(NATIONAL), loaded, refused, plugins)
 
 
