@@ -51,10 +51,13 @@ ROLES = (
     Role(
         "approver",
         "ประสิทธิ์ มั่นคง",
-        "approver of the federation's entries",
+        "approver of the federation's entries and of the fund",
         SONGKHLA,
         "federation",
-        ("coop_accounting.coop_accounting_group_approver",),
+        (
+            "coop_accounting.coop_accounting_group_approver",
+            "coop_welfare.coop_welfare_group_approver",
+        ),
     ),
     Role(
         "clerk",
@@ -62,7 +65,10 @@ ROLES = (
         "clerk of a district centre",
         SONGKHLA,
         "district.rattaphum",
-        ("coop_network.coop_network_group_clerk",),
+        (
+            "coop_network.coop_network_group_clerk",
+            "coop_welfare.coop_welfare_group_clerk",
+        ),
     ),
     Role(
         "neighbour",
@@ -153,7 +159,9 @@ def place_of(env: Any, role: Role) -> Any:
     if role.place:
         items = items.filtered(lambda item: item.key == role.place)
     records = env["coop.organisation"].browse(items.mapped("res_id")).exists()
-    found = records if role.place else records.filtered(lambda one: one.rank == 0)
+    found = records
+    if not role.place:
+        found = records.filtered(lambda one: one.level_id and one.rank == 0)
     if not found:
         raise LookupError(
             f"{role.province} has no organisation {role.place or 'centre'}"
@@ -167,9 +175,9 @@ def companies_of(env: Any, role: Role, place: Any) -> tuple[Any, Any]:
     own = place.books_company_id or main
     if role.login in ("auditor", "songkhla"):
         return own, env["res.company"].search([]) - main or main
-    if role.login == "fund":
+    if any(name.startswith("coop_welfare.") for name in role.groups):
         funds = env["coop.welfare.fund"].search([]).company_id
-        return (funds[:1], funds) if funds else (own, own)
+        return (funds[:1] or own) if role.login == "fund" else own, own | funds
     return own, own
 
 
