@@ -17,6 +17,9 @@ LITTLE = 20_000_000
 #: Settings of the caller that would change what is installed or where it lands.
 DROPPED = ("PYTHONDONTWRITEBYTECODE", "PYTHONPATH", "PYTHONHOME", "PIP_TARGET")
 
+#: All that this process started; most of it has ended.
+STARTED: list[subprocess.Popen[bytes]] = []
+
 
 def run(
     command: Sequence[str | Path],
@@ -46,7 +49,7 @@ def start(
     cwd: Path | None = None,
 ) -> subprocess.Popen[bytes]:
     """Start in a process group of its own, so that Ctrl-C reaches only us."""
-    return subprocess.Popen(
+    child = subprocess.Popen(
         [str(part) for part in command],
         stdin=subprocess.DEVNULL,
         stdout=out,
@@ -55,6 +58,14 @@ def start(
         cwd=cwd,
         start_new_session=True,
     )
+    STARTED.append(child)
+    return child
+
+
+def end_all() -> None:
+    """End whatever still runs: the person pressed Ctrl-C."""
+    for child in STARTED:
+        end(child, patience=3.0)
 
 
 def end(child: subprocess.Popen[bytes], patience: float = 15.0) -> None:

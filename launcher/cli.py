@@ -15,7 +15,8 @@ usage: ./coop COMMAND [options]
 
   run       set everything up, serve the demonstration on http://localhost:8069
               --port N        another port          --database NAME  another database
-              --no-demo       without provinces     --check  start, log in, stop
+              --no-demo       without provinces     --fresh  a new database
+              --check         start, log in, stop
   test      every test; sets up all it needs        ./coop test addons/coop_network
               -k EXPRESSION   only tests whose name fits (any pytest option works)
   fast      kernel, plugins, lint, repository rules: under a minute
@@ -75,6 +76,7 @@ def parse(argv: list[str]) -> argparse.Namespace:
         parser.add_argument("--port", type=int, default=8069)
         parser.add_argument("--no-demo", action="store_true")
         parser.add_argument("--check", action="store_true")
+        parser.add_argument("--fresh", action="store_true")
     if argv[0] == "bench":
         parser.add_argument("--size", type=int)
         parser.add_argument("--json")

@@ -54,6 +54,9 @@ def bring_up(job: Job, odoo: Odoo, name: str) -> str:
     now = addons.hashes(job.place)
     mark = f"database-{digest.of_text(odoo.server.variables(), name)[:8]}"
     there = stages.refuse_taken(name)
+    if there and job.option("fresh"):
+        stages.drop(name)
+        there = False
     if not there:
         base = stages.base()
         with job.screen.step("addons installed") as step:
@@ -81,10 +84,19 @@ def demonstrate(job: Job, odoo: Odoo, name: str, mark: str) -> str:
     key = digest.of_text(noted["addons"], addons.plugins_hash(job.place), demo)
     if noted.get("demonstrated") != key:
         with job.screen.step("provinces applied, demonstration users made"):
-            said = odoo.script("demo", name, job.place.logs / "demo.log")
+            said = apply(job, odoo, name)
         notes = {"addons": noted["addons"], "demonstrated": key, "users": said}
         job.marks.done(mark, "installed", **notes)
     return str(job.marks.read(mark)["users"])
+
+
+def apply(job: Job, odoo: Odoo, name: str) -> str:
+    """Run the demonstration script; a database of older sources may be in its way."""
+    try:
+        return odoo.script("demo", name, job.place.logs / "demo.log")
+    except Refused as refused:
+        hint = f"./coop run --fresh makes database {name} anew"
+        raise Refused(f"{refused}; {hint}") from refused
 
 
 def serve(job: Job, odoo: Odoo, name: str, table: str, began: float) -> int:

@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from launcher import (
+    child,
     companions,
     existing_server,
     odoo_source,
@@ -106,7 +107,11 @@ def in_parallel(tasks: list[Callable[[], None]]) -> None:
     """Run tasks at once; the first failure is raised when all have ended."""
     with ThreadPoolExecutor(len(tasks)) as pool:
         futures = [pool.submit(task) for task in tasks]
-        errors = [done.exception() for done in as_completed(futures)]
+        try:
+            errors = [done.exception() for done in as_completed(futures)]
+        except BaseException:
+            child.end_all()
+            raise
     for error in sorted(
         (e for e in errors if e), key=lambda e: not isinstance(e, Refused)
     ):
