@@ -1,0 +1,28 @@
+"""What the tests of the whole checkout share."""
+
+from pathlib import Path
+
+import pytest
+
+from coop_core import manager
+
+
+@pytest.fixture(scope="session")
+def root():
+    """The folder of the checkout."""
+    return Path(__file__).resolve().parents[1]
+
+
+@pytest.fixture(scope="session")
+def catalogue():
+    """The plugins that are installed here; every one of them is in force."""
+    found = manager.provinces()
+    assert not found.refused, found.refused
+    assert found.loaded, "No province is installed."
+    return found
+
+
+@pytest.fixture(scope="session")
+def provinces(catalogue):
+    """The face of every installed province, by code."""
+    return {code: manager.Province(code) for code in catalogue.loaded}

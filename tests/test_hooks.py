@@ -1,0 +1,304 @@
+"""Every question to a province is documented, answered by somebody, and tested."""
+
+import ast
+import datetime as dt
+import inspect
+import re
+from decimal import Decimal as D
+from pathlib import Path
+
+import pytest
+
+from coop_core import geography, hookspecs, national, national_id
+from coop_core.answers import HOOKS, Answers
+from coop_core.province import Province
+
+ROOT = Path(__file__).resolve().parents[1]
+README = ROOT / "plugins/coop_core/README.md"
+SPECIFIED = {
+    node.name: node
+    for node in ast.parse(inspect.getsource(hookspecs)).body
+    if isinstance(node, ast.FunctionDef)
+}
+
+
+def manual():
+    """Sections of the README by their heading."""
+    parts = re.split(r"^### (.*)$", README.read_text("utf-8"), flags=re.MULTILINE)[1:]
+    return dict(zip(parts[::2], parts[1::2], strict=True))
+
+
+def signature(spec):
+    """The hook as its heading in the README writes it."""
+    return f"`{spec.name}({ast.unparse(spec.args)}) -> {ast.unparse(spec.returns)}`"
+
+
+def squeezed(text):
+    return " ".join(text.split())
+
+
+def as_manual(docstring):
+    """What the README says of a hook, made from the docstring of its specification."""
+    text = docstring.replace("``", "`")
+    text = re.sub(r":return:", "- **Returns**", text)
+    text = re.sub(r":raises (\w+):", r"- **Raises** `\1`:", text)
+    return squeezed(text)
+
+
+def first_result(spec):
+    return any("firstresult=True" in ast.unparse(mark) for mark in spec.decorator_list)
+
+
+def missing_in(docstring):
+    """What a docstring does not say; empty when it says all that an author needs."""
+    said = {
+        "what is asked": r"\A[A-Z][^\n]+\.\n",
+        "when it is asked": r"^Asked once ",
+        "who asks": r"by ``coop\.[a-z.]+``",
+        "what it returns": r"^:return: \w+",
+        "what None means": r"``None``",
+        "what it raises": r"^:raises \w+: \w+",
+        "since which version": r"^Since coop-core \d+\.\d+\.\Z",
+    }
+    text = inspect.cleandoc(docstring or "")
+    return [
+        what for what, how in said.items() if not re.search(how, text, re.MULTILINE)
+    ]
+
+
+def differs(spec, docstring):
+    """Whether the README says anything else of a hook than its docstring."""
+    wanted = as_manual(inspect.cleandoc(docstring))
+    if first_result(spec):
+        wanted = f"One authority (`firstresult`). {wanted}"
+    return squeezed(manual().get(signature(spec), "")) != wanted
+
+
+def all_facts(provinces, hook):
+    return [
+        fact for province in provinces.values() for fact in getattr(province, hook)()
+    ]
+
+
+every_hook = pytest.mark.parametrize("spec", SPECIFIED.values(), ids=SPECIFIED)
+
+
+@every_hook
+def test_a_hook_is_typed(spec):
+    assert spec.returns is not None, f"{spec.name} has no return type."
+    assert ast.unparse(spec.returns).endswith("| None"), spec.name
+    untyped = [arg.arg for arg in spec.args.args if arg.annotation is None]
+    assert not untyped, f"{spec.name}: {untyped}"
+
+
+@every_hook
+def test_a_hook_says_all_that_an_author_needs(spec):
+    missing = missing_in(ast.get_docstring(spec))
+    assert not missing, f"The docstring of {spec.name} lacks: {', '.join(missing)}."
+
+
+@every_hook
+def test_the_manual_has_the_exact_signature(spec):
+    assert signature(spec) in manual(), f"README.md lacks ### {signature(spec)}"
+
+
+@every_hook
+def test_the_manual_says_the_same_as_the_docstring(spec):
+    assert not differs(spec, ast.get_docstring(spec)), (
+        f"{README} and the docstring of {spec.name} differ. Change both."
+    )
+
+
+@every_hook
+def test_a_docstring_that_loses_a_line_is_noticed(spec):
+    lines = ast.get_docstring(spec).splitlines()
+    for number, line in enumerate(lines):
+        if line.strip():
+            rest = "\n".join(lines[:number] + lines[number + 1 :])
+            assert differs(spec, rest), line
+
+
+def test_the_manual_describes_no_hook_that_is_gone():
+    described = {heading for heading in manual() if heading.startswith("`")}
+    assert described == {signature(spec) for spec in SPECIFIED.values()}
+
+
+@every_hook
+def test_a_hook_has_a_method_and_a_field(spec):
+    assert spec.name in vars(Province), f"Province lacks {spec.name}()."
+    assert spec.name in Answers._fields, f"Answers lacks the field {spec.name}."
+
+
+def test_no_field_stands_for_a_hook_that_is_gone():
+    assert set(HOOKS) == set(SPECIFIED)
+
+
+@every_hook
+def test_somebody_answers_a_hook(spec, catalogue):
+    answering = getattr(catalogue.plugins.hook, spec.name).get_hookimpls()
+    assert answering, f"No installed plugin answers {spec.name}."
+
+
+@every_hook
+def test_an_addon_asks_a_hook(spec):
+    sources = ROOT.glob("addons/*/models/**/*.py")
+    assert any(f".{spec.name}" in file.read_text("utf-8") for file in sources), (
+        f"No addon asks {spec.name}. Ask it, or take it out."
+    )
+
+
+@every_hook
+def test_the_asker_that_the_docstring_names_exists(spec):
+    models = {
+        name
+        for file in ROOT.glob("addons/*/models/*.py")
+        for name in re.findall(r'_name = "([\w.]+)"', file.read_text("utf-8"))
+    }
+    named = set(re.findall(r"by ``(coop\.[\w.]+)``", ast.get_docstring(spec)))
+    assert named <= models, named - models
+
+
+@every_hook
+def test_a_hook_has_a_test_of_its_own(spec):
+    name = f"test_hook_{spec.name}"
+    assert callable(globals().get(name)), f"Write {name}() in {__file__}."
+
+
+def test_hook_network_structure(provinces):
+    codes = {
+        code: [level.code for level in province.network_structure().levels]
+        for code, province in provinces.items()
+    }
+    assert codes["TH-90"] == ["province", "district", "member"]
+    assert codes["TH-93"] == ["province", "district", "subdistrict", "member"]
+
+
+def test_hook_network_organisation_types(provinces):
+    for province in provinces.values():
+        rows = province.network_organisation_types()
+        assert rows[: len(national.network_organisation_types())] == (
+            national.network_organisation_types()
+        )
+        used = {row.type for row in province.network_organisations()}
+        assert used <= {row.code for row in rows}
+
+
+def test_hook_network_activities(provinces):
+    for province in provinces.values():
+        known = {row.code for row in province.network_activities()}
+        assert {"fertiliser", "milled_rice", "animal_feed"} <= known
+        assert {row.activity for row in province.network_brands()} <= known
+
+
+def test_hook_network_brands(provinces):
+    assert provinces["TH-90"].network_brands() == ()
+    brands = {row.code: row.activity for row in provinces["TH-93"].network_brands()}
+    assert brands == dict.fromkeys(["cp", "betagro", "laemthong"], "animal_feed")
+
+
+def test_hook_network_organisations(provinces):
+    for code, province in provinces.items():
+        known = {area.code for area in geography.areas(code)}
+        rows = province.network_organisations()
+        assert {row.area for row in rows} <= known
+        districts = [row.area for row in rows if row.level == "district"]
+        assert sorted(districts) == sorted(area for area in known if len(area) == 4)
+        (top,) = [row for row in rows if row.level == "province"]
+        assert top.key == "federation"
+
+
+def test_hook_network_alliances(provinces):
+    networks = {row.key: row for row in all_facts(provinces, "network_alliances")}
+    assert {"alliance.n1", "alliance.n2", "alliance.n36"} <= set(networks)
+    assert networks["alliance.n1"].formed_on == dt.date(2004, 5, 25)
+    assert networks["alliance.n41"].stage == "forming"
+
+
+def test_hook_network_alliance_members(provinces):
+    rows = provinces["TH-90"].network_alliance_members()
+    of_n1 = {row.organisation for row in rows if row.alliance == "alliance.n1"}
+    districts = {name for name in of_n1 if name.startswith("district.")}
+    assert of_n1 - districts == {"federation"}
+    assert len(districts) == 16
+
+
+def test_hook_network_centres(provinces):
+    feed = [
+        (row.brand, row.organisation)
+        for row in provinces["TH-93"].network_centres()
+        if row.activity == "animal_feed"
+    ]
+    assert feed == [
+        ("cp", "district.pak_phayun"),
+        ("betagro", "coop.nphk"),
+        ("laemthong", "coop.phanom_wang"),
+    ]
+
+
+def test_hook_network_agreements(provinces):
+    (memorandum,) = all_facts(provinces, "network_agreements")
+    assert (memorandum.agreed_on, memorandum.phase) == (dt.date(2004, 5, 25), "signed")
+    assert len(memorandum.parties) == 17
+
+
+def test_hook_network_deals(provinces):
+    tonnes = [
+        (row.activity, row.quantity)
+        for row in provinces["TH-90"].network_deals()
+        if row.unit == "t"
+    ]
+    assert tonnes == [
+        ("fertiliser", D(156)),
+        ("milled_rice", D(192)),
+        ("fertiliser", D(1000)),
+    ]
+
+
+def test_hook_network_effects(provinces):
+    effects = {row.key: row for row in provinces["TH-93"].network_effects()}
+    thai = effects["effect.formic_acid.thai"]
+    english = effects["effect.formic_acid.english"]
+    assert (thai.low, thai.high) == (english.low, english.high) == (D(-15), D(-10))
+    assert (thai.unit, english.unit) == ("THB/kg", "percent")
+    assert (thai.mark, english.mark) == ("conflict", "conflict")
+
+
+def test_hook_procurement_commodities(provinces):
+    for province in provinces.values():
+        goods = {row.key: row for row in province.procurement_commodities()}
+        assert goods["fertiliser.15_15_15"].pack_size == 50
+        assert all(row.pack_size == 1 for row in goods.values() if not row.pack)
+
+
+def test_hook_procurement_reference_prices(provinces):
+    for province in provinces.values():
+        goods = {row.key for row in province.procurement_commodities()}
+        prices = province.procurement_reference_prices()
+        assert prices
+        assert {row.commodity for row in prices} <= goods
+        assert all(row.amount > 0 for row in prices)
+
+
+def test_hook_procurement_rounds(provinces):
+    (played,) = all_facts(provinces, "procurement_rounds")
+    deals = {row.key: row for row in provinces["TH-90"].network_deals()}
+    goods = {row.key: row for row in provinces["TH-90"].procurement_commodities()}
+    sacks = sum(demand.packs for demand in played.demands)
+    pack = goods[played.commodity].pack_size
+    assert sacks * pack == deals[played.deal].quantity * 1000
+    assert [part.ordered - part.received for part in played.deliveries] == [0, 4]
+
+
+def test_hook_welfare_caps(provinces):
+    for province in provinces.values():
+        assert province.welfare_caps() == national.welfare_caps()
+    unread = [cap for cap in national.welfare_caps() if not cap.verified]
+    assert {cap.mark for cap in unread} <= {"doubtful", "inferred"}
+
+
+def test_hook_welfare_funds(provinces):
+    (fund,) = all_facts(provinces, "welfare_funds")
+    assert fund.mark == "demonstration"
+    numbers = [member.national_id for member in fund.members]
+    assert all(map(national_id.is_valid, numbers))
+    assert len({*numbers}) == len(numbers) == 12
