@@ -142,12 +142,14 @@ class CoopBooks(models.AbstractModel):
                 self.env._(
                     "You do not work in %(company)s, so its books stay closed to you. "
                     "Ask the administrator to add it to your companies.",
+                    # sudo: whoever is refused may still read the name of what he chose
                     company=company.sudo().name,
                 )
             )
         self.env["account.move.line"].check_access("read")
         self.env["account.move.line"].flush_model()
         self.env["account.account"].flush_model()
+        # sudo: checked above; an accountant reads no settings of the company
         branches = company.sudo().search([("id", "child_of", company.id)])
         return Books(
             tuple(branches.ids),

@@ -37,6 +37,7 @@ class CoopOrganisation(models.Model):
                 )
             )
         started = time.monotonic()
+        # sudo: the books may belong to a company that the user is yet to join
         company = self.sudo().books_company_id or self._create_books_company(year_end)
         if (company.chart_template, company._coop_year_end()) != (chart, year_end):
             company._settle_books(chart, year_end)
@@ -49,6 +50,7 @@ class CoopOrganisation(models.Model):
         return company.with_env(self.env)
 
     def _create_books_company(self, year_end):
+        # sudo: whoever opens books need not be allowed to found companies
         Company = self.env["res.company"].sudo()
         if Company.search_count([("name", "=", self.name)], limit=1):
             raise UserError(

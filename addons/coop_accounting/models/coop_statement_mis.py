@@ -25,6 +25,7 @@ class CoopStatement(models.Model):
         Only what differs is written: opening a screen twice writes once.
         """
         self.ensure_one()
+        # sudo: the report is made by looking at it, also by who may only look
         self = self.sudo().with_context(lang="en_US")
         if not self.mis_report_id:
             self.mis_report_id = self.env["mis.report"].create({"name": self.name})
@@ -74,6 +75,7 @@ class CoopStatement(models.Model):
                 for sequence, period in enumerate(periods)
             ],
         }
+        # sudo: as above; the figures are read with the rights of the user again
         instance = self.env["mis.report.instance"].sudo().create(vals)
         # The widget of MIS Builder asks the context which instance it draws.
         drawn = {"active_model": instance._name, "active_id": instance.id}

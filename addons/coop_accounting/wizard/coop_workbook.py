@@ -164,6 +164,7 @@ class CoopWorkbook(models.TransientModel):
     def _facts(self):
         """Return label and value of what the cover says."""
         _ = self.env._
+        # sudo: the cover prints the registration of the books, whosever place it is
         organisation = self.company_id.coop_organisation_id.sudo()
         kind = coop_chart.KINDS.get(self.company_id._coop_kind())
         now = fields.Datetime.context_timestamp(self, fields.Datetime.now())
@@ -181,6 +182,7 @@ class CoopWorkbook(models.TransientModel):
         ]
 
     def _addon_versions(self):
+        # sudo: the versions in force are no secret, the list of addons is closed
         modules = (
             self.env["ir.module.module"]
             .sudo()
