@@ -1,10 +1,13 @@
 """What the tests of the whole checkout share."""
 
+import sys
 from pathlib import Path
 
 import pytest
 
 from coop_core import manager
+
+sys.path.insert(0, str(Path(__file__).parent))  # so that tests find checkout.py
 
 
 @pytest.fixture(scope="session")
