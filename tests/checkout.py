@@ -16,7 +16,16 @@ each_addon = pytest.mark.parametrize("addon", ADDONS, ids=lambda path: path.name
 @functools.cache
 def listed():
     """Files of the checkout, also those that are not committed yet."""
-    command = ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
+    command = [
+        "git",
+        "-c",
+        "safe.directory=*",
+        "ls-files",
+        "-z",
+        "--cached",
+        "--others",
+        "--exclude-standard",
+    ]
     answer = subprocess.run(command, cwd=ROOT, capture_output=True, check=True)
     names = {name for name in answer.stdout.decode().split("\0") if name}
     return sorted(name for name in names if (ROOT / name).is_file())
