@@ -12,6 +12,8 @@ from . import coop_welfare_centre
 from . import coop_welfare_membership
 from . import coop_welfare_case
 from . import coop_welfare_call
+from . import coop_welfare_call_announcement
+from . import coop_welfare_call_centre
 from . import coop_welfare_segment
 from . import coop_welfare_entry
 from . import coop_welfare_collection
