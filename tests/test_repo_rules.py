@@ -1,7 +1,7 @@
 """What must stay true of the whole checkout, and is not a matter of taste.
 
 Each rule is one test; its message lists ``file:line`` and says what to do instead.
-An exception stands in a table beside the rule, with its reason. Rules on Odoo's own
+An exception stands beside its rule, with the reason. Rules on Odoo's own
 ways stand in ``test_repo_rules_odoo.py``, on the translation in
 ``test_repo_rules_thai.py``.
 """
@@ -35,11 +35,6 @@ BELOW = {
     "coop_accounting": {"coop_network", "coop_report"},
     "coop_procurement": {"coop_accounting", "coop_network", "coop_report"},
     "coop_welfare": {"coop_accounting", "coop_network", "coop_report"},
-}
-#: Python files of more than 400 lines, and why they may be
-LONG = {
-    # a call and its lines per centre: numbers, posting and payment of one document
-    "addons/coop_welfare/models/coop_welfare_call.py": 480,
 }
 LICENCE = (
     "# Copyright 2026 Co-operative Network Suite contributors\n"
@@ -235,14 +230,9 @@ def test_no_python_file_is_too_long_to_read():
     found = []
     for file in files("**/*.py"):
         lines = text(file).count("\n")
-        if lines > LONG.get(str(file.relative_to(ROOT)), 400):
+        if lines > 400:
             found.append(at(file, lines))
     refuse(found, "Above 400 lines a file is two files:")
-
-
-def test_every_exception_is_still_needed():
-    for name in LONG:
-        assert text(ROOT / name).count("\n") > 400, f"Take {name} out of LONG."
 
 
 def test_no_host_of_a_registry_is_written_down():

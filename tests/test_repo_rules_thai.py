@@ -16,12 +16,6 @@ LABEL_AT = {
     "One2many": 2,
     "Many2many": 4,
 }
-    "Many2one": 1,
-    "Selection": 1,
-    "Reference": 1,
-    "One2many": 2,
-    "Many2many": 4,
-}
 #: models whose records in the data files have a name that users read
 NAMED = {"ir.actions.act_window", "res.groups", "res.groups.privilege"}
 
