@@ -12,6 +12,8 @@ import subprocess
 import time
 import urllib.error
 import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from launcher import addons, child, digest, prepare
 from launcher.database import Databases
@@ -65,7 +67,8 @@ def bring_up(job: Job, odoo: Odoo, name: str) -> str:
     changed = changed_addons(job.marks.read(mark).get("addons", {}), now)
     if changed:
         with job.screen.step(f"upgraded: {', '.join(changed)}") as step:
-            stages.install(name, changed, step, "-u")
+            with hinted(name):
+                stages.install(name, changed, step, "-u")
         job.marks.done(mark, "installed", addons=now)
     return demonstrate(job, odoo, name, mark)
 
@@ -84,16 +87,18 @@ def demonstrate(job: Job, odoo: Odoo, name: str, mark: str) -> str:
     key = digest.of_text(noted["addons"], addons.plugins_hash(job.place), demo)
     if noted.get("demonstrated") != key:
         with job.screen.step("provinces applied, demonstration users made"):
-            said = apply(job, odoo, name)
+            with hinted(name):
+                said = odoo.script("demo", name, job.place.logs / "demo.log")
         notes = {"addons": noted["addons"], "demonstrated": key, "users": said}
         job.marks.done(mark, "installed", **notes)
     return str(job.marks.read(mark)["users"])
 
 
-def apply(job: Job, odoo: Odoo, name: str) -> str:
-    """Run the demonstration script; a database of older sources may be in its way."""
+@contextmanager
+def hinted(name: str) -> Iterator[None]:
+    """A database of older sources may be in the way: say how to begin anew."""
     try:
-        return odoo.script("demo", name, job.place.logs / "demo.log")
+        yield
     except Refused as refused:
         hint = f"./coop run --fresh makes database {name} anew"
         raise Refused(f"{refused}; {hint}") from refused
