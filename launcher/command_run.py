@@ -66,9 +66,8 @@ def bring_up(job: Job, odoo: Odoo, name: str) -> str:
         job.marks.done(mark, "installed", addons=now)
     changed = changed_addons(job.marks.read(mark).get("addons", {}), now)
     if changed:
-        with job.screen.step(f"upgraded: {', '.join(changed)}") as step:
-            with hinted(name):
-                stages.install(name, changed, step, "-u")
+        with hinted(name), job.screen.step(f"upgraded: {', '.join(changed)}") as step:
+            stages.install(name, changed, step, "-u")
         job.marks.done(mark, "installed", addons=now)
     return demonstrate(job, odoo, name, mark)
 
@@ -86,9 +85,9 @@ def demonstrate(job: Job, odoo: Odoo, name: str, mark: str) -> str:
     demo = digest.of_file(job.place.root / "launcher/inside/demo.py")
     key = digest.of_text(noted["addons"], addons.plugins_hash(job.place), demo)
     if noted.get("demonstrated") != key:
-        with job.screen.step("provinces applied, demonstration users made"):
-            with hinted(name):
-                said = odoo.script("demo", name, job.place.logs / "demo.log")
+        title = "provinces applied, demonstration users made"
+        with hinted(name), job.screen.step(title):
+            said = odoo.script("demo", name, job.place.logs / "demo.log")
         notes = {"addons": noted["addons"], "demonstrated": key, "users": said}
         job.marks.done(mark, "installed", **notes)
     return str(job.marks.read(mark)["users"])
