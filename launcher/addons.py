@@ -12,10 +12,10 @@ from launcher.place import Place
 from launcher.refused import Refused
 
 
-def manifests(place: Place) -> dict[str, dict[str, Any]]:
-    """Installable addons by name, those that others need first."""
+def manifests(folder: Path) -> dict[str, dict[str, Any]]:
+    """Installable addons of a folder by name, those that others need first."""
     found = {}
-    for file in sorted(place.addons.glob("*/__manifest__.py")):
+    for file in sorted(folder.glob("*/__manifest__.py")):
         try:
             found[file.parent.name] = ast.literal_eval(file.read_text("utf-8"))
         except (SyntaxError, ValueError) as error:
@@ -30,12 +30,17 @@ def manifests(place: Place) -> dict[str, dict[str, Any]]:
 
 
 def names(place: Place) -> list[str]:
-    return list(manifests(place))
+    return list(manifests(place.addons))
+
+
+def test_names(place: Place) -> list[str]:
+    """Addons of the tests alone; never in a database that somebody uses."""
+    return list(manifests(place.test_addons))
 
 
 def foundations(place: Place) -> list[str]:
     """Modules of others that our addons stand on; the base of every database."""
-    ours = manifests(place)
+    ours = manifests(place.addons)
     needed = {need for manifest in ours.values() for need in manifest["depends"]}
     return sorted(needed - set(ours) - {"base"})
 
@@ -49,6 +54,13 @@ def plugins_hash(place: Place) -> str:
     """Hash of all plugins' sources (their tests change no database)."""
     folders = [path.parent for path in sorted(place.plugins.glob("*/pyproject.toml"))]
     return digest.of_trees(*(folder / "src" for folder in folders))
+
+
+def test_hashes(place: Place) -> dict[str, str]:
+    """As :func:`hashes`, of the addons of the tests."""
+    return {
+        name: digest.of_trees(place.test_addons / name) for name in test_names(place)
+    }
 
 
 def folder_of(place: Place, name: str) -> Path:

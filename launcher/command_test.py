@@ -81,11 +81,12 @@ def choose(job: Job) -> Wanted:
     given = [arg for arg in rest if (job.place.root / arg.split("::")[0]).exists()]
     options = [arg for arg in rest if arg not in given]
     if not given:
-        own = addons.names(job.place)
-        tested = [f"addons/{name}" for name in own]
+        tested = [f"addons/{name}" for name in addons.names(job.place)]
+        tested += [f"tests/addons/{name}" for name in addons.test_names(job.place)]
         told = [name for name in STORIES if (job.place.root / name).is_dir()]
         return Wanted(options, None, tested, told, not options)
-    own = [path for path in given if path.removeprefix("./").startswith("addons")]
+    homes = ("addons", "tests/addons")
+    own = [path for path in given if path.removeprefix("./").startswith(homes)]
     rest = [path for path in given if path not in own]
     told = [path for path in rest if path.removeprefix("./").startswith(STORIES)]
     return Wanted(options, rest, own, told, False)

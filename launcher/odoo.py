@@ -19,10 +19,16 @@ LOADING = re.compile(r"Loading module (\S+) \((\d+)/(\d+)\)")
 
 
 class Odoo:
-    """One Odoo tree with one database server."""
+    """One Odoo tree with one database server.
 
-    def __init__(self, job: Job, server: Server, tree: Path) -> None:
+    :param with_tests: the addons of the tests are on the path too
+    """
+
+    def __init__(
+        self, job: Job, server: Server, tree: Path, with_tests: bool = False
+    ) -> None:
         self.job, self.server, self.tree = job, server, tree
+        self.with_tests = with_tests
         self.env = server.environment(job.place)
 
     def options(self, database: str, ours: bool = True) -> list[str]:
@@ -41,6 +47,8 @@ class Odoo:
 
     def addons_path(self, ours: bool = True) -> str:
         own = [self.job.place.addons] if ours else []
+        if ours and self.with_tests:
+            own.append(self.job.place.test_addons)
         paths = [*own, self.tree / "addons", self.tree / "odoo/addons"]
         return ",".join(str(path) for path in paths if path.is_dir())
 

@@ -72,6 +72,11 @@ class Place:
         return self.root / "addons"
 
     @property
+    def test_addons(self) -> Path:
+        """Addons that exist only to test the others together."""
+        return self.root / "tests/addons"
+
+    @property
     def plugins(self) -> Path:
         return self.root / "plugins"
 

@@ -87,7 +87,7 @@ def odoo(job: Job, with_tests: bool = False) -> Iterator[Odoo]:
     with alone(job):
         tree = everything(job, with_tests)
     with server(job) as found:
-        yield Odoo(job, found, tree)
+        yield Odoo(job, found, tree, with_tests)
 
 
 @contextmanager

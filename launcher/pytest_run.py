@@ -9,6 +9,8 @@ from launcher import tally
 from launcher.job import Job
 
 NO_TESTS = 5
+#: plain tests: no pytest-odoo, and none of the addons that need it
+FAST = ("-p", "no:odoo", "--ignore=tests/addons")
 
 
 def run(
@@ -25,7 +27,7 @@ def run(
         "--continue-on-collection-errors",
         *("--override-ini", f"cache_dir={job.place.made / 'pytest_cache'}"),
         f"--junitxml={report}",
-        *(("-p", "no:odoo") if fast else ("-p", "launcher.inside.pytest_log")),
+        *(FAST if fast else ("-p", "launcher.inside.pytest_log")),
         *args,
     ]
     child_env = {

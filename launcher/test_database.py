@@ -19,7 +19,7 @@ COPY = "coop_copy_"
 def template(job: Job, stages: Databases) -> tuple[str, Path]:
     """Name of the database with our addons, and the log of their installation."""
     base = stages.base()
-    own = addons.hashes(job.place)
+    own = {**addons.hashes(job.place), **addons.test_hashes(job.place)}
     key = digest.of_text(base, sorted(own.items()), addons.plugins_hash(job.place))
     name = f"{START}{key[:8]}"
     log = job.place.logs / f"{name}.log"
@@ -55,6 +55,7 @@ def copy_of(job: Job, stages: Databases, source: str, use: str) -> Iterator[str]
 
 
 def _fill(job: Job, stages: Databases, name: str, step: Step, log: Path) -> None:
-    stages.install(name, addons.names(job.place), step)
+    wanted = [*addons.names(job.place), *addons.test_names(job.place)]
+    stages.install(name, wanted, step)
     step.progress = "assets"
     stages.odoo.script("pregenerate", name, log)
