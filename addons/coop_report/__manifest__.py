@@ -10,5 +10,4 @@
     "depends": ["web"],
     "external_dependencies": {"python": ["weasyprint>=70"]},
     "data": ["views/report_templates.xml"],
-    "installable": True,
 }

@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 from odoo.tests import tagged
+from odoo.tools.safe_eval import safe_eval
 
 from .common import SEVERAL_BUSINESSES, CoopAccountingCase
 
@@ -42,7 +43,7 @@ class TestStatementScreen(CoopAccountingCase):
         for statement in self.env["coop.statement"].search([]):
             find = statement._line_finder()
             for line in statement.line_ids.filtered(lambda x: x.kind == "detail"):
-                domain = eval(f"[{line._mis_domain()}]")
+                domain = safe_eval(f"[{line._mis_domain()}]")
                 on_screen = accounts.filtered_domain(domain)
                 expected = accounts.filtered(
                     lambda account, find=find, line=line: (

@@ -3,10 +3,10 @@
 import logging
 import time
 from collections import Counter
-from itertools import groupby
 
 from odoo import api, models
 from odoo.exceptions import UserError
+from odoo.tools import groupby
 
 from . import coop_province_facts as facts
 from . import coop_province_value as value
@@ -87,7 +87,7 @@ class CoopProvinceLoader(models.AbstractModel):
             loader = self._begin(province, demonstration)
             changes = loader._plan_kinds()
             for _kind, group in groupby(changes, key=lambda change: change.kind.name):
-                loader._apply_kind(list(group), choices or {})
+                loader._apply_kind(group, choices or {})
             loader._play()
         counts = Counter((change.kind.name, change.action) for change in changes)
         _logger.info(
