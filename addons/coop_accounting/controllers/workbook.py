@@ -28,9 +28,7 @@ class CoopWorkbookController(http.Controller):
                 ".spreadsheetml.sheet",
                 download_name=order._file_name(),
             )
-            response = stream.get_response(as_attachment=True, max_age=0)
-        except BaseException:
+            return stream.get_response(as_attachment=True, max_age=0)
+        finally:
+            # The response holds the file open; its name must not outlive the request.
             os.unlink(path)
-            raise
-        response.call_on_close(lambda: os.path.exists(path) and os.unlink(path))
-        return response

@@ -1,6 +1,9 @@
 # Copyright 2026 Co-operative Network Suite contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 import io
+import os
+import tempfile
+from unittest.mock import patch
 
 import openpyxl
 
@@ -56,6 +59,13 @@ class TestWorkbookDownload(HttpCase):
         self.assertIn("g_2026-03-31.xlsx", response.headers["Content-Disposition"])
         book = openpyxl.load_workbook(io.BytesIO(response.content))
         self.assertIn("งบทดลอง", book.sheetnames)
+
+    def test_no_copy_stays_on_the_server(self):
+        with tempfile.TemporaryDirectory() as folder:
+            with patch.object(tempfile, "tempdir", folder):
+                response = self.fetch("accountant-g")
+            self.assertTrue(response.content.startswith(b"PK"))
+            self.assertFalse(os.listdir(folder))
 
     @mute_logger("odoo.http")
     def test_nobody_else_does(self):
