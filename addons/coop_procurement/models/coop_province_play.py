@@ -154,14 +154,18 @@ class Play:
         for bill in bills:
             day = bill.invoice_date or self.last_day
             number = bill.ref or f"{self.round.code}-{bill.id}"
-            bill.write({"invoice_date": day, "date": day, "ref": number})
+            bill.write({**self._dated(day), "date": day, "ref": number})
         bills.action_post()
 
     def _invoice(self):
         self.round.action_invoice()
         invoices = self._moves("out_invoice")
-        invoices.invoice_date = self.last_day
+        invoices.write(self._dated(self.last_day))
         invoices.action_post()
+
+    def _dated(self, day):
+        """Due on its own day; without this, on the day the demonstration is played."""
+        return {"invoice_date": day, "invoice_date_due": day}
 
     def _collect(self):
         """Each centre pays the part of its invoices that the fact says."""

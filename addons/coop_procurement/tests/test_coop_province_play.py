@@ -151,7 +151,9 @@ class TestCoopProvincePlay(CoopProcurementCase):
         self.assertEqual(joint_round.total_cost, 98 * 99.5 + 333.35)
         self.assertEqual(joint_round.billed_amount, joint_round.invoiced_amount)
         bills = joint_round.move_ids.filtered(lambda one: one.move_type == "in_invoice")
-        self.assertEqual(set(joint_round.move_ids.mapped("date")), {date(2004, 7, 25)})
+        for day in ("date", "invoice_date", "invoice_date_due"):
+            days = set(joint_round.move_ids.mapped(day))
+            self.assertEqual(days, {date(2004, 7, 25)}, day)
         self.assertEqual(joint_round.order_id.date_order.date(), date(2004, 7, 10))
         owed = {
             one.organisation_id.code: one.residual
