@@ -105,7 +105,8 @@ class CoopRound(models.Model):
         return {
             **action,
             "domain": [("coop_round_id", "=", self.id), ("move_type", "in", types)],
-            "context": {"create": False},
+            # The lists of Odoo show partner and day only when they know the type.
+            "context": {"default_move_type": types[0], "create": False},
         }
 
     def _open_receipts(self):

@@ -122,6 +122,19 @@ class TestCoopRoundSettlement(CoopProcurementCase):
         refund = reversal.new_move_ids
         self.assertEqual(refund.coop_round_id, joint_round)
 
+    def test_the_lists_of_papers_know_their_type(self):
+        joint_round = self.delivered_round()
+        joint_round.action_bill()
+        joint_round.action_invoice()
+        for action, kind in (
+            (joint_round.action_open_bills(), "in_invoice"),
+            (joint_round.action_open_invoices(), "out_invoice"),
+        ):
+            # Without it the lists hide the column of the partner.
+            self.assertEqual(action["context"]["default_move_type"], kind)
+            found = self.env["account.move"].search(action["domain"])
+            self.assertEqual(set(found.mapped("move_type")), {kind})
+
     def test_without_a_reference_price_no_saving_is_claimed(self):
         rice = self.good("Rice")
         joint_round = self.ordered_round({self.centre_a: 10}, goods=rice)
