@@ -8,6 +8,6 @@
     "author": "Co-operative Network Suite contributors",
     "license": "AGPL-3",
     "depends": ["web"],
-    "external_dependencies": {"python": ["weasyprint>=70"]},
+    "external_dependencies": {"python": ["coop_core", "weasyprint>=70"]},
     "data": ["views/report_templates.xml"],
 }

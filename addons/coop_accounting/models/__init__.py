@@ -9,5 +9,6 @@ from . import (
     coop_statement,
     coop_statement_mis,
     res_company,
+    res_currency,
     template_th_coop,
 )

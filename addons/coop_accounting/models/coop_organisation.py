@@ -71,5 +71,7 @@ class CoopOrganisation(models.Model):
                 "fiscalyear_last_month": str(month),
                 "fiscalyear_last_day": day,
                 "coop_organisation_id": self.id,
+                "logo": False,  # none is better than a placeholder on every paper
+                "display_invoice_amount_total_words": True,
             }
         )

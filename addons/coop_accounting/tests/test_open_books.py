@@ -28,6 +28,16 @@ class TestOpenBooks(CoopAccountingCase):
         self.assertEqual(self.company.coop_organisation_id, self.organisation_a)
         self.assertEqual(self.organisation_a.books_company_id, self.company)
 
+    def test_papers_bear_no_placeholder_and_say_the_total_in_words(self):
+        self.assertFalse(self.company.logo)
+        self.assertTrue(self.company.display_invoice_amount_total_words)
+        baht = self.company.currency_id
+        self.env["res.lang"]._activate_lang("th_TH")
+        self.assertEqual(
+            baht.with_context(lang="th_TH").amount_to_text(100301.42),
+            "หนึ่งแสนสามร้อยเอ็ดบาทสี่สิบสองสตางค์",
+        )
+
     def test_opening_twice_changes_nothing(self):
         before = self.company.write_date, self.accounts(), self.journals()
         with self.assertQueryCount(20):

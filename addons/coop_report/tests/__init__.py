@@ -2,6 +2,7 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from . import (
     test_barcode,
+    test_dates,
     test_documents,
     test_engine,
     test_http,
