@@ -38,6 +38,7 @@ class CoopWelfareCap(models.Model):
     )
     min_members = fields.Integer("From Members", default=1, required=True)
     max_members = fields.Integer("To Members", help="Zero: no upper bound.")
+    band = fields.Char("Members", compute="_compute_band")
     amount = fields.Float(
         "Ceiling",
         digits=(16, 6),
@@ -83,16 +84,18 @@ class CoopWelfareCap(models.Model):
             parts = (cap.kind, cap.period, cap.min_members, cap.valid_from)
             cap.code = ".".join(str(part) for part in parts)
 
-    @api.depends("kind", "min_members", "max_members", "amount")
+    @api.depends("min_members", "max_members")
+    def _compute_band(self):
+        for cap in self:
+            upper = f"-{cap.max_members:,}" if cap.max_members else "+"
+            cap.band = f"{cap.min_members:,}{upper}"
+
+    @api.depends("kind", "band", "amount")
     def _compute_display_name(self):
         kinds = dict(self._fields["kind"]._description_selection(self.env))
         for cap in self:
-            band = (
-                f"{cap.min_members:,}-{cap.max_members:,}"
-                if cap.max_members
-                else f"{cap.min_members:,}+"
-            )
-            cap.display_name = f"{kinds.get(cap.kind, '')} {band}: {cap._amount_text()}"
+            kind = kinds.get(cap.kind, "")
+            cap.display_name = f"{kind} {cap.band}: {cap._amount_text()}"
 
     def write(self, vals):
         """What is changed after somebody confirmed it has to be confirmed again."""
