@@ -34,7 +34,28 @@ EXPECTED = {
     "district.khuan_niang": (248, "745.75", "8306.25"),
     "district.thepha": (200, "601.42", "6698.58"),
 }
-CHARGED, SAVED = Decimal("1562676.00"), Decimal("104384.00")
+PRICE = Decimal("498.50")
+GOODS, FREIGHT = Decimal("1553326.00"), Decimal("9350.00")
+CHARGED, SAVED = GOODS + FREIGHT, Decimal("104384.00")
+#: what the one centre that pays half still owes
+OWED = {"district.thepha": Decimal("50150.71")}
+#: what a round is made of; and of these, what belongs to one organisation each
+OF_ONE = (
+    "coop.round.participant",
+    "coop.round.demand",
+    "coop.round.claim",
+    "coop.round.allocation",
+    "coop.round.cost.share",
+    "coop.round.share",
+)
+OF_ALL = (
+    "coop.round",
+    "coop.round.line",
+    "coop.round.delivery",
+    "coop.round.delivery.line",
+)
+#: papers of the federation, which no clerk of a district may look for
+PAPERS = ("purchase.order", "sale.order", "stock.picking", "account.move")
 
 Call = Callable[..., Any]
 
@@ -220,7 +241,8 @@ class Story:
         day = str(self.fact.deliveries[-1].date)
         moves = self.round_value("move_ids")
         for move in moves:
-            values = {"invoice_date": day, "date": day, "ref": f"story/{move}"}
+            days = dict.fromkeys(("invoice_date", "invoice_date_due", "date"), day)
+            values = {**days, "ref": f"story/{move}"}
             self.write(ACCOUNTANT, "account.move", [move], values)
         self.call(ACCOUNTANT, "account.move", "action_post", moves)
         self.on_round(OFFICER, "action_settle")
@@ -291,9 +313,28 @@ class Story:
             login,
             "coop.round.share",
             [("round_id", "=", self.round)],
-            ["organisation_id", "allocated", "cost_amount", "saved", "residual"],
+            [
+                "organisation_id",
+                "allocated",
+                "delivered",
+                "goods_amount",
+                "cost_amount",
+                "saved",
+                "invoiced",
+                "residual",
+            ],
         )
         return {row["organisation_id"][0]: row for row in rows}
+
+    def places_seen(self, login: str, model: str) -> set[int]:
+        """Whose records of a part of the round ``login`` may see."""
+        rows = self.search_read(login, model, [], ["organisation_id"])
+        return {row["organisation_id"][0] for row in rows}
+
+    def members(self, centre: int) -> set[int]:
+        """A centre and the groups that deal with it."""
+        domain = [("id", "child_of", centre)]
+        return set(self.ids(ADMIN, "coop.organisation", domain))
 
     # How the story speaks.
 
