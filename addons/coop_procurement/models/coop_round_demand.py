@@ -160,7 +160,6 @@ class CoopRoundDemand(models.Model):
     def _unlink_only_while_open(self):
         self._check_rounds_open(self.round_id)
 
-    @api.model
     def action_prepare(self):
         """List every organisation of the user's place in the rounds that collect.
 

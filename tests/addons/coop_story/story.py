@@ -157,7 +157,7 @@ class Story:
 
     def clerks_gather(self) -> None:
         for key, centre in self.centres.items():
-            self.call(key, "coop.round.demand", "action_prepare")
+            self.call(key, "coop.round.demand", "action_prepare", [])
             for ask in self.fact.demands:
                 group = self.organisation(ask.organisation)
                 [row] = self.read(ADMIN, "coop.organisation", [group], ["centre_id"])
