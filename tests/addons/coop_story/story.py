@@ -20,6 +20,7 @@ CODE = "TH-90"
 ADMIN = "admin"
 PASSWORD = "a-long-password-for-tests"
 OFFICER, ACCOUNTANT = "story_officer", "story_accountant"
+HAULER = "Hauler"
 STRANGER = "story_stranger"  # clerk of a district that was not invited
 #: key of the district that is not invited
 UNINVITED = "district.chana"
@@ -177,7 +178,7 @@ class Story:
 
     def officer_orders(self) -> None:
         self.on_round(OFFICER, "action_close")
-        quotes = {self._supplier(one.supplier): one for one in self.fact.quotes}
+        quotes = {self.supplier(one.supplier): one for one in self.fact.quotes}
         tender = self.create(
             OFFICER,
             "coop.round.tender",
@@ -225,7 +226,7 @@ class Story:
                 "name": "ค่าขนส่ง",
                 "round_id": self.round,
                 "delivery_id": row["delivery_id"][0],
-                "partner_id": self._supplier("Hauler"),
+                "partner_id": self.supplier(HAULER),
                 "date": str(fact.date),
                 "amount": float(fact.freight),
                 "basis": "weight",
@@ -238,6 +239,10 @@ class Story:
     def books_are_written(self) -> None:
         self.on_round(OFFICER, "action_bill")
         self.on_round(OFFICER, "action_invoice")
+        self.accountant_posts()
+        self.on_round(OFFICER, "action_settle")
+
+    def accountant_posts(self) -> None:
         day = str(self.fact.deliveries[-1].date)
         moves = self.round_value("move_ids")
         for move in moves:
@@ -245,7 +250,6 @@ class Story:
             values = {**days, "ref": f"story/{move}"}
             self.write(ACCOUNTANT, "account.move", [move], values)
         self.call(ACCOUNTANT, "account.move", "action_post", moves)
-        self.on_round(OFFICER, "action_settle")
 
     def centres_pay(self) -> None:
         for one in self.fact.settlements:
@@ -356,7 +360,7 @@ class Story:
         [row] = self.read(OFFICER, "coop.round", [self.round], [name])
         return row[name]
 
-    def _supplier(self, name: str) -> int:
+    def supplier(self, name: str) -> int:
         found = self.ids(OFFICER, "res.partner", [("name", "=", name)])
         values = {"name": name, "is_company": True}
         return found[0] if found else self.create(OFFICER, "res.partner", values)

@@ -37,18 +37,6 @@ class ScreensCase(HttpCase):
         )
 
     @classmethod
-    def applied(cls, kind, key):
-        """The record that the province's plugin made for a fact."""
-        item = cls.env["coop.province.item"].search(
-            [
-                ("kind", "=", kind),
-                ("key", "=", key),
-                ("province_id.code", "=", PROVINCE),
-            ]
-        )
-        return cls.env[item.res_model].browse(item.res_id)
-
-    @classmethod
     def person(cls, login, role, place):
         """A Thai user of one role at one place; those of the hub work in its books."""
         company = cls.books if place == cls.federation else cls.env.company

@@ -7,10 +7,10 @@ from tempfile import TemporaryDirectory
 import openpyxl
 
 from odoo.exceptions import AccessError, UserError
-from odoo.service.model import call_kw
 from odoo.tests import TransactionCase, tagged
 
 from .. import story, workbook
+from ..dispatch import dispatcher
 from ..workbook import money
 
 #: bank, owed by centres, owed to suppliers, sold, bought, freight: nothing is earned
@@ -34,19 +34,8 @@ class TestStory(TransactionCase):
         self.env["res.users"].search(
             [("login", "=", story.ADMIN)]
         ).group_ids += self.env.ref("coop_network.coop_network_group_admin")
-        self.story = story.Story(self.call)
+        self.story = story.Story(dispatcher(self.env))
         self.story.prepare()
-
-    def call(self, login, model, method, *args, context=None):
-        """As a request of ``login`` is dispatched: private methods are refused."""
-        user = self.env["res.users"].search([("login", "=", login)])
-        env = self.env(user=user, su=False)
-        self.env.flush_all()
-        kwargs = {"context": {"lang": "th_TH", **(context or {})}}
-        result = call_kw(env[model], method, list(args), kwargs)
-        self.env.flush_all()
-        self.env.invalidate_all()
-        return result
 
     def test_156_tonnes_of_fertiliser(self):
         tale = self.story

@@ -17,22 +17,37 @@ import {
 
 const tours = registry.category("web_tour.tours");
 
-const guest = cell("participant_ids", "organisation_id");
+/** Key of a district's centre and a part of its Thai name. */
+const GUESTS = {
+    rattaphum: "รัตภูมิ",
+    ranot: "ระโนด",
+    hat_yai: "หาดใหญ่",
+    na_thawi: "นาทวี",
+    sadao: "สะเดา",
+    sathing_phra: "สทิงพระ",
+    khuan_niang: "ควนเนียง",
+    thepha: "เทพา",
+};
+
+function invite([key, name]) {
+    const guest = cell("participant_ids", "organisation_id");
+    return [
+        addLine("participant_ids"),
+        ...choose(guest, `district.${key}`, `การเกษตร${name}`),
+    ];
+}
 
 tours.add("coop_screens_officer_opens", {
     steps: () => [
         { trigger: ".o_list_button_add", run: "click" },
-        type("name", "Screens round"),
-        ...typeDay("date_open", "05/05/2024"),
-        ...typeDay("date_close", "06/06/2024"),
+        type("name", "ก.ค. 2547: ปุ๋ย 156 ตัน"),
+        ...typeDay("date_open", "05/07/2004"),
+        ...typeDay("date_close", "16/07/2004"),
         openTab("products"),
         addLine("line_ids"),
-        ...choose(cell("line_ids", "product_id"), "SCREENS-15"),
+        ...choose(cell("line_ids", "product_id"), "15-15-15"),
         openTab("participants"),
-        addLine("participant_ids"),
-        ...choose(guest, "district.rattaphum", "การเกษตรรัตภูมิ"),
-        addLine("participant_ids"),
-        ...choose(guest, "district.khuan_niang", "การเกษตรควนเนียง"),
+        ...Object.entries(GUESTS).flatMap(invite),
         ...save(),
         nextIs("action_open"),
         press("action_open"),
@@ -44,7 +59,13 @@ tours.add("coop_screens_officer_opens", {
 const offer = (supplier) =>
     `.o_field_widget[name=quote_line_ids] .o_data_row:contains('${supplier}')`;
 
-function price(supplier, amount) {
+const OFFERS = {
+    "ผู้ขายสาธิต ก": "505.00",
+    "ผู้ขายสาธิต ข": "498.50",
+    "ผู้ขายสาธิต ค": "512.75",
+};
+
+function price([supplier, amount]) {
     return [
         { trigger: `${offer(supplier)} td[name=price_unit]`, run: "click" },
         {
@@ -61,15 +82,15 @@ tours.add("coop_screens_officer_orders", {
         atStep("closed"),
         nextIs("action_ask_suppliers"),
         press("action_ask_suppliers"),
-        ...choose(".modal .o_field_widget[name=partner_ids]", "Screens North"),
-        ...choose(".modal .o_field_widget[name=partner_ids]", "Screens South"),
+        ...Object.keys(OFFERS).flatMap((supplier) =>
+            choose(".modal .o_field_widget[name=partner_ids]", supplier)
+        ),
         press("action_ask", ".modal footer"),
         { trigger: "body:not(:has(.modal))" },
         openTab("quotations"),
-        ...price("Screens North", "385.50"),
-        ...price("Screens South", "379.25"),
+        ...Object.entries(OFFERS).flatMap(price),
         ...save(),
-        press("action_coop_award", offer("Screens South")),
+        press("action_coop_award", offer("ผู้ขายสาธิต ข")),
         atStep("ordered"),
         nextIs("action_receive"),
     ],
@@ -101,17 +122,17 @@ function handOver() {
 tours.add("coop_screens_officer_receives", {
     steps: () => [
         press("action_receive"),
-        ...typeDay("date", "07/07/2024", ".modal"),
-        ...count("due", 100),
-        ...count("received", 100),
+        ...typeDay("date", "26/07/2004", ".modal"),
+        ...count("due", 1950),
+        ...count("received", 1950),
         press("action_receive", ".modal footer"),
         { trigger: "body:not(:has(.modal))" },
         atStep("receiving"),
         ...handOver(),
         nextIs("action_receive"),
         press("action_receive"),
-        ...typeDay("date", "08/08/2024", ".modal"),
-        ...count("received", 96),
+        ...typeDay("date", "30/07/2004", ".modal"),
+        ...count("received", 1166),
         { trigger: ".modal .o_field_widget[name=last] input", run: "click" },
         press("action_receive", ".modal footer"),
         { trigger: "body:not(:has(.modal))" },
@@ -120,13 +141,25 @@ tours.add("coop_screens_officer_receives", {
     ],
 });
 
+/** Its name ends with its number; the list of the round's deliveries is short. */
+function pickDelivery(number) {
+    const item = ".o-autocomplete--dropdown-item:not(.o_m2o_dropdown_option)";
+    return [
+        { trigger: `${cell("cost_ids", "delivery_id")} input`, run: "click" },
+        { trigger: `${item}:contains(' ${number}') > a`, run: "click" },
+        { trigger: "body:not(:has(.o-autocomplete--dropdown-menu))" },
+    ];
+}
+
 tours.add("coop_screens_officer_charges", {
     steps: () => [
         openTab("costs"),
         addLine("cost_ids"),
-        { trigger: `${cell("cost_ids", "name")} input`, run: "edit Screens freight" },
-        ...choose(cell("cost_ids", "partner_id"), "Screens Hauler"),
-        { trigger: `${cell("cost_ids", "amount")} input`, run: "edit 1000.01" },
+        { trigger: `${cell("cost_ids", "name")} input`, run: "edit ค่าขนส่ง" },
+        ...pickDelivery(2),
+        ...choose(cell("cost_ids", "partner_id"), "Hauler"),
+        ...typeDay("date", "30/07/2004", ".o_selected_row", "Tab"),
+        { trigger: `${cell("cost_ids", "amount")} input`, run: "edit 9350" },
         ...save(),
         nextIs("action_share_costs"),
         press("action_share_costs"),
@@ -144,6 +177,6 @@ tours.add("coop_screens_officer_settles", {
         press("action_settle"),
         atStep("settled"),
         openTab("shares"),
-        { trigger: ".o_field_widget[name=share_ids] td[name=saved]:contains('5,569.04')" },
+        { trigger: ".o_field_widget[name=share_ids] td[name=saved]:contains('21,406.99')" },
     ],
 });

@@ -30,9 +30,9 @@ tours.add("coop_screens_clerk_asks", {
     steps: () => [
         ...joint("coop_round_demand_menu"),
         press("action_prepare", ".o_control_panel"),
-        ...ask("Screens group 1", 70),
-        ...ask("Screens group 2", 30),
-        ...ask("การเกษตรรัตภูมิ", 24),
+        ...ask("กองทุนสวนยางรัตภูมิ 1", 280),
+        ...ask("ออมทรัพย์เพื่อการผลิตรัตภูมิ 2", 200),
+        ...ask("แม่บ้านเกษตรกรรัตภูมิ 3", 160),
         { trigger: ".o_list_button_save:enabled", run: "click" },
         { trigger: ".o_list_view:not(:has(.o_selected_row))" },
     ],
@@ -41,12 +41,12 @@ tours.add("coop_screens_clerk_asks", {
 tours.add("coop_screens_clerk_sees_savings", {
     steps: () => [
         ...joint("coop_round_share_menu_mine"),
-        { trigger: ".o_list_view .o_data_row td[name=saved]:contains('5,569.04')" },
+        { trigger: ".o_list_view .o_data_row td[name=saved]:contains('21,406.99')" },
         {
-            trigger: ".o_list_view .o_data_row:contains('5,569.04') td[name=saved]",
+            trigger: ".o_list_view .o_data_row:contains('21,406.99') td[name=saved]",
             run: "click",
         },
-        { trigger: ".o_form_view .o_field_widget[name=saved]:contains('5,569.04')" },
+        { trigger: ".o_form_view .o_field_widget[name=saved]:contains('21,406.99')" },
     ],
 });
 

@@ -35,7 +35,7 @@ export function type(name, value, scope = "") {
 }
 
 /** A day; one that is filled in shows a button first. */
-export function typeDay(name, value, scope = "") {
+export function typeDay(name, value, scope = "", key = "Enter") {
     return [
         {
             trigger: `${scope} ${field(name)} [data-field=${name}]`.trim(),
@@ -43,7 +43,7 @@ export function typeDay(name, value, scope = "") {
         },
         {
             trigger: `${scope} ${field(name)} input`.trim(),
-            run: `edit ${value} && press Enter`,
+            run: `edit ${value} && press ${key}`,
         },
     ];
 }
