@@ -10,6 +10,7 @@ class CoopRoundDelivery(models.Model):
 
     _name = "coop.round.delivery"
     _description = "Delivery of a Round"
+    _rec_names_search = ["round_id.code", "round_id.name"]
     _inherit = ["mail.thread", "coop.step"]
     _order = "round_id, number"
     _check_company_auto = True

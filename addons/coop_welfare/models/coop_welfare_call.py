@@ -19,6 +19,7 @@ class CoopWelfareCall(models.Model):
 
     _name = "coop.welfare.call"
     _description = "Call for Welfare Money"
+    _rec_names_search = ["fund_id.name"]
     _inherit = ["mail.thread", "coop.welfare.guarded"]
     _order = "date_to DESC, id DESC"
     _check_company_auto = True

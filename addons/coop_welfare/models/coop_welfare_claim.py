@@ -21,6 +21,7 @@ class CoopWelfareClaim(models.Model):
 
     _name = "coop.welfare.claim"
     _description = "Claim on a Death Case"
+    _rec_names_search = ["case_id"]
     _inherit = ["mail.thread", "coop.welfare.guarded"]
     _order = "id DESC"
     _check_company_auto = True

@@ -16,6 +16,7 @@ class CoopWelfareCollection(models.Model):
 
     _name = "coop.welfare.collection"
     _description = "Collection of a Centre"
+    _rec_names_search = ["centre_id"]
     _inherit = ["mail.thread", "coop.welfare.guarded"]
     _order = "date DESC, id DESC"
     _check_company_auto = True
