@@ -17,6 +17,7 @@ class CoopNetworkDeal(models.Model):
     _description = "Joint Deal"
     _inherit = ["coop.kept", "coop.sourced"]
     _order = "date DESC, id DESC"
+    _rec_names_search = ["activity_id.name", "partner_name", "code"]
 
     code = fields.Char()
     network_id = fields.Many2one(

@@ -19,6 +19,7 @@ class CoopWelfareCap(models.Model):
     _description = "Legal Ceiling of Cremation Funds"
     _inherit = "coop.sourced"
     _order = "kind, valid_from DESC, min_members"
+    _rec_names_search = ["code", "legal_source"]
 
     code = fields.Char(
         compute="_compute_code",
