@@ -1,8 +1,10 @@
 """Builders for plugins that exist only in memory, and settings of property tests."""
 
 import datetime as dt
+import sys
 import types
 from decimal import Decimal as D
+from pathlib import Path
 
 import pytest
 from hypothesis import settings
@@ -11,6 +13,8 @@ from coop_core import manager, national
 from coop_core import types as fact
 from coop_core.answers import HOOKS, Answers
 from coop_core.hookspecs import hookimpl
+
+sys.path.insert(0, str(Path(__file__).parent))  # so that tests find sheets.py
 
 settings.register_profile(
     "kernel", max_examples=60, derandomize=True, deadline=None, database=None
