@@ -19,6 +19,9 @@ from . import coop_network_centre
 from . import coop_network_deal
 from . import coop_network_effect
 from . import coop_agreement
+from . import coop_person
+from . import coop_person_reading
+from . import coop_membership
 from . import coop_province_loader
 from . import res_company
 from . import res_partner

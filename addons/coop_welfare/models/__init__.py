@@ -4,7 +4,6 @@ from . import template_th_coop_cr
 from . import account_move_line
 from . import coop_welfare_guarded
 from . import coop_person
-from . import coop_person_reading
 from . import coop_welfare_cap
 from . import coop_welfare_fund
 from . import coop_welfare_fund_ledger

@@ -57,7 +57,7 @@ class TestPerson(CoopWelfareCase):
 
     def test_only_an_officer_is_shown_the_number(self):
         for user in (self.clerk_a, self.auditor, self.approver):
-            with self.assertRaisesRegex(UserError, "fund officers only"):
+            with self.assertRaisesRegex(UserError, "member registrars only"):
                 self.person.with_user(user).action_show_national_id()
         self.assertFalse(
             self.env["coop.person.reading"].search_count(

@@ -1,0 +1,116 @@
+# Copyright 2026 Co-operative Network Suite contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+from odoo import api, fields, models
+from odoo.exceptions import ValidationError
+
+from coop_core import member_number
+
+from . import coop_membership_sql as membership_sql
+
+STATUSES = [
+    ("applying", "Applying"),
+    ("active", "Active"),
+    ("suspended", "Suspended"),
+    ("left", "Left"),
+]
+KINDS = [("ordinary", "Ordinary"), ("associate", "Associate")]
+
+
+class CoopMembership(models.Model):
+    """A person in an organisation. Thin: there are millions, loaded by SQL."""
+
+    _name = "coop.membership"
+    _description = "Member"
+    _inherit = ["coop.kept"]
+    _order = "organisation_id, number, id"
+    _rec_names_search = ["number", "card_number", "person_id.name_key"]
+
+    person_id = fields.Many2one(
+        "coop.person", "Person", required=True, ondelete="restrict"
+    )
+    organisation_id = fields.Many2one(
+        "coop.organisation", "Organisation", required=True, ondelete="restrict"
+    )
+    number = fields.Char("Member Number", required=True, copy=False)
+    card_number = fields.Char(copy=False)
+    kind = fields.Selection(KINDS, required=True, default="ordinary")
+    status = fields.Selection(STATUSES, required=True, default="active")
+    joined_on = fields.Date()
+    left_on = fields.Date(copy=False)
+
+    _number_once = models.Constraint(
+        "UNIQUE (organisation_id, number)",
+        "Another member of this organisation already has this number. Choose another.",
+    )
+    # Finds a card; nobody else may have it, in any organisation.
+    _card_once = models.UniqueIndex(
+        "(card_number) WHERE card_number IS NOT NULL",
+        "Another member already has a card of this number. Compare it with the card.",
+    )
+    # Memberships of a person, and one open membership in an organisation at a time.
+    _person_once = models.UniqueIndex(
+        "(person_id, organisation_id, COALESCE(left_on, 'infinity'::date))",
+        "This person is already a member of the organisation. Open that membership "
+        "instead.",
+    )
+    # Finds a member by number, in whichever organisation.
+    _by_number = models.Index("(number)")
+    _numbers_normal = models.Constraint(
+        """CHECK (number = coop_member_number(number) AND number <> ''
+                  AND card_number = coop_member_number(card_number)
+                  AND card_number <> '')""",
+        "A member number or card number has no Thai digits and no blank before or "
+        "after it, and is not empty.",
+    )
+    _left_with_date = models.Constraint(
+        "CHECK ((status = 'left') = (left_on IS NOT NULL))",
+        "Who left has a last day, and nobody else has. Fill in both or neither.",
+    )
+    _left_after_joined = models.Constraint(
+        "CHECK (left_on >= joined_on)",
+        "The member leaves before joining. Correct one of the two days.",
+    )
+
+    def _add_sql_constraints(self):
+        """The function comes before the constraint that refers to it."""
+        self.env.cr.execute(membership_sql.member_number())
+        super()._add_sql_constraints()
+
+    @api.depends("number", "person_id")
+    def _compute_display_name(self):
+        for member in self:
+            # sudo: the member's name, shown to whoever may see the membership
+            name = member.person_id.sudo().name or ""
+            member.display_name = f"{member.number or ''} {name}".strip()
+
+    @api.constrains("status", "left_on")
+    def _check_left_on(self):
+        for member in self:
+            if (member.status == "left") != bool(member.left_on):
+                raise ValidationError(
+                    self.env._(
+                        "%(member)s: who left has a last day, and nobody else has. "
+                        "Fill in both the status and the day, or neither.",
+                        member=member.display_name,
+                    )
+                )
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        members = super().create([self._normalised(vals) for vals in vals_list])
+        # sudo: whoever gives a person its first membership need not write the person
+        members.person_id.sudo().filtered("entered_by_id").entered_by_id = False
+        return members
+
+    def write(self, vals):
+        return super().write(self._normalised(vals))
+
+    @api.model
+    def _normalised(self, vals):
+        """Numbers as they are kept, whatever digits and blanks were typed."""
+        return {
+            name: member_number.normalise(value) or False
+            if name in ("number", "card_number") and value
+            else value
+            for name, value in vals.items()
+        }
