@@ -26,3 +26,9 @@ from . import coop_province_loader
 from . import res_company
 from . import res_partner
 from . import res_users
+from . import coop_evidence
+from . import coop_finding
+from . import coop_network_finding
+from . import coop_network_judgement
+from . import coop_network_evidence
+from . import coop_province_evidence

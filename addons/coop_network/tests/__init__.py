@@ -9,3 +9,6 @@ from . import test_coop_province_loader
 from . import test_coop_province_merge
 from . import test_coop_province_scale
 from . import test_security
+from . import test_evidence
+from . import test_evidence_scale
+from . import test_evidence_security

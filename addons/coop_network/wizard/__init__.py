@@ -2,3 +2,5 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from . import coop_province_apply
 from . import coop_province_apply_line
+from . import coop_evidence_choice
+from . import coop_network_assess
