@@ -9,9 +9,12 @@ class CoopKept(models.AbstractModel):
     _name = "coop.kept"
     _description = "Record Kept by an Organisation"
 
+    #: the fields through which it is known who keeps a record
+    _coop_keepers = frozenset({"organisation_id", "network_id", "agreement_id"})
+
     def write(self, vals):
         """Who hands a record on must be in charge of it before and after."""
         result = super().write(vals)
-        if {"organisation_id", "network_id", "agreement_id"} & vals.keys():
+        if self._coop_keepers & vals.keys():
             self.check_access("write")
         return result

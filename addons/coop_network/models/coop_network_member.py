@@ -21,7 +21,19 @@ class CoopNetworkMember(models.Model):
     area_id = fields.Many2one(related="organisation_id.area_id")
     role = fields.Char(help="As the source words it. Empty for a plain member.")
 
+    joined_on = fields.Date("Joined", help="Empty: the source names no first day.")
+    left_on = fields.Date("Left", help="The last day. Empty: still a member.")
+
+    _period = models.Constraint(
+        "CHECK (joined_on <= left_on)",
+        "The day a member left lies before the day it joined. Correct one of them.",
+    )
     _once = models.Constraint(
-        "UNIQUE (network_id, organisation_id)",
-        "This organisation is already a member of the alliance.",
+        """EXCLUDE USING gist (
+               network_id WITH =,
+               organisation_id WITH =,
+               daterange(joined_on, left_on, '[]') WITH &&
+           )""",
+        "This organisation is already a member of the alliance in that period. Who "
+        "comes back joins after the day it left.",
     )

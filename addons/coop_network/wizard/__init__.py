@@ -4,3 +4,5 @@ from . import coop_province_apply
 from . import coop_province_apply_line
 from . import coop_evidence_choice
 from . import coop_network_assess
+from . import coop_agreement_reopen
+from . import coop_plan_month
