@@ -118,7 +118,8 @@ class CoopAgreement(models.Model):
             self.date_to,
             user_id=self._officer().id,
             note=self.env._(
-                "The agreement ends on its last day. Renew it, or let it end on purpose."
+                "The agreement will end on that day. Renew it, or let it end on "
+                "purpose."
             ),
         )
         self.alarmed_for = self.date_to

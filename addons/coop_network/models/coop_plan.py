@@ -141,7 +141,7 @@ class CoopPlan(models.Model):
         self.filtered(lambda one: one.state == "approved").state = "closed"
 
     def action_reopen(self):
-        """Back by one step: a closed plan takes progress again, an approved one text."""
+        """Back by one step: a closed plan takes progress, an approved one text."""
         for plan in self:
             if plan.state == "closed":
                 plan.state = "approved"

@@ -39,7 +39,7 @@ class CoopPlanAction(models.Model):
     date_to = fields.Date("Until")
     currency_id = fields.Many2one(related="plan_id.currency_id")
     budget = fields.Monetary()
-    spent = fields.Monetary(compute="_compute_progress", store=True)
+    spent = fields.Monetary(compute="_compute_progress", store=True, recursive=True)
     indicator = fields.Char(translate=True, help="By what it is seen that it worked.")
     target = fields.Float(digits=(16, 2), aggregator=None)
     unit = fields.Char(translate=True)
@@ -56,12 +56,15 @@ class CoopPlanAction(models.Model):
     progress = fields.Float(
         compute="_compute_progress",
         store=True,
+        recursive=True,
         digits=(16, 2),
         aggregator="avg",
         help="The latest month entered. With parts in the plans of organisations: of "
         "the parts, weighted by budget if each has one, else equally.",
     )
-    progress_month = fields.Date("As Of", compute="_compute_progress", store=True)
+    progress_month = fields.Date(
+        "As Of", compute="_compute_progress", store=True, recursive=True
+    )
     state = fields.Selection(
         [
             ("waiting", "Not begun"),
