@@ -8,6 +8,8 @@ from __future__ import annotations
 import shutil
 import sys
 from collections.abc import Iterator
+from configparser import ConfigParser
+from pathlib import Path
 from typing import NamedTuple
 
 from launcher import companions, existing_server, pg_place, postgres, python_env
@@ -46,6 +48,7 @@ def look(job: Job) -> Iterator[Finding]:
     yield _pip()
     yield _odoo(job)
     yield _packages(job)
+    yield _job_queue(job)
     yield from _companions(job)
     yield _postgres(job)
 
@@ -84,6 +87,28 @@ def _packages(job: Job) -> Finding:
         "installed" if done else "not here yet",
         "" if done else "./coop run",
     )
+
+
+def _job_queue(job: Job) -> Finding:
+    """Long work waits for ever where the queue is not loaded with the server."""
+    file = job.place.root / "config/odoo.conf"
+    settings = ConfigParser(interpolation=None)
+    settings.read(file)
+    modules = settings.get("options", "server_wide_modules", fallback="")
+    channels = settings.get("queue_job", "channels", fallback="root:1")
+    if "queue_job" not in [name.strip() for name in modules.split(",")]:
+        mend = f"add queue_job to server_wide_modules in {file}"
+        return Finding("job queue", "not loaded", mend, by_hand=True)
+    if channels.strip().startswith("root:0"):
+        mend = f"write channels = root:1 in {file}"
+        return Finding("job queue", "loaded, but takes up nothing", mend, by_hand=True)
+    if not job.marks.read("venv-oca") or any(_queue_package(job)):
+        return Finding("job queue", f"loaded with the server, {channels}")
+    return Finding("job queue", "its package is not here", "./coop run")
+
+
+def _queue_package(job: Job) -> Iterator[Path]:
+    return job.place.venv.glob("lib/python3.*/site-packages/odoo/addons/queue_job")
 
 
 def _companions(job: Job) -> Iterator[Finding]:

@@ -3,6 +3,7 @@
 
 from . import coop_sourced
 from . import coop_kept
+from . import coop_progress
 from . import coop_area
 from . import coop_organisation_type
 from . import coop_agency

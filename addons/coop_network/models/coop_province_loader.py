@@ -86,8 +86,11 @@ class CoopProvinceLoader(models.AbstractModel):
         with self.env.cr.savepoint():
             loader = self._begin(province, demonstration)
             changes = loader._plan_kinds()
+            done = 0
             for _kind, group in groupby(changes, key=lambda change: change.kind.name):
+                loader._say_progress(done, group[0].kind)
                 loader._apply_kind(group, choices or {})
+                done += sum(change.action in ("create", "update") for change in group)
             loader._play()
         counts = Counter((change.kind.name, change.action) for change in changes)
         _logger.info(
@@ -97,6 +100,13 @@ class CoopProvinceLoader(models.AbstractModel):
             {action: n for action, n in _by_action(counts).items() if n},
         )
         return counts
+
+    def _say_progress(self, done, kind):
+        """Move the bar of the one who waits, if it is done in the background."""
+        progress = self.env.context.get("coop_progress")
+        if progress:
+            known = self.env["ir.model"].with_context(lang=progress.env.lang)
+            progress._advance(done, message=known._get(kind.model).name)
 
     def _begin(self, province, demonstration):
         # The plugin brings records of every addon (goods, funds, purchases); who may

@@ -4,11 +4,12 @@ from . import test_coop_agreement
 from . import test_coop_network_centre
 from . import test_coop_organisation
 from . import test_coop_organisation_place
+from . import test_coop_progress
 from . import test_coop_province_apply
 from . import test_coop_province_loader
 from . import test_coop_province_merge
 from . import test_coop_province_scale
-from . import test_security
 from . import test_evidence
 from . import test_evidence_scale
 from . import test_evidence_security
+from . import test_security

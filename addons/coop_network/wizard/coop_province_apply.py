@@ -8,6 +8,9 @@ from odoo.exceptions import UserError
 from ..models.coop_province_kind import ACTIONS
 from .coop_province_apply_line import show
 
+#: More changes than this take longer than a user looks at a page that stands still.
+AT_ONCE = 300
+
 
 class CoopProvinceApply(models.TransientModel):
     """Shows what applying a province would change, asks about conflicts, applies."""
@@ -15,6 +18,7 @@ class CoopProvinceApply(models.TransientModel):
     _name = "coop.province.apply"
     _description = "Apply a Province"
     _rec_name = "province_id"
+    _transient_max_hours = 24  # it may wait in the job queue
 
     province_id = fields.Many2one("coop.province", required=True, ondelete="cascade")
     available_version = fields.Char(related="province_id.available_version")
@@ -36,11 +40,18 @@ class CoopProvinceApply(models.TransientModel):
         "coop.province.apply.line", "wizard_id", domain=[("action", "=", "conflict")]
     )
     conflict_count = fields.Integer(compute="_compute_conflict_count")
+    progress_id = fields.Many2one("coop.progress", readonly=True, ondelete="set null")
+    underway = fields.Boolean(compute="_compute_underway")
 
     @api.depends("conflict_ids")
     def _compute_conflict_count(self):
         for wizard in self:
             wizard.conflict_count = len(wizard.conflict_ids)
+
+    @api.depends("progress_id.state")
+    def _compute_underway(self):
+        for wizard in self:
+            wizard.underway = wizard.progress_id.state in ("waiting", "running")
 
     def action_preview(self):
         """Compare the plugin with what is here. Changes nothing but this page."""
@@ -60,11 +71,46 @@ class CoopProvinceApply(models.TransientModel):
         return True
 
     def action_apply(self):
+        """Apply at once, or in the background when there is much to change."""
         self.ensure_one()
+        self.province_id._check_may_apply()
+        if self.underway:
+            return self.progress_id._action()
         if self.state != "preview":
             raise UserError(
                 self.env._("Look at the preview first, then apply the province.")
             )
+        changes = self._count_changes()
+        if changes <= AT_ONCE:
+            self._apply()
+            return True
+        self.progress_id = self.env["coop.progress"]._start(
+            self.env._("Apply %(province)s", province=self.province_id.name),
+            self,
+            "_apply_in_background",
+            changes,
+        )
+        return self.progress_id._action()
+
+    def action_open_progress(self):
+        self.ensure_one()
+        return self.progress_id._action()
+
+    def _apply_in_background(self, progress):
+        """The job. Applying twice changes nothing, so it may be begun anew."""
+        self.with_context(coop_progress=progress)._apply()
+        progress._result(
+            {
+                "type": "ir.actions.act_window",
+                "name": progress.name,
+                "res_model": self._name,
+                "res_id": self.id,
+                "views": [(False, "form")],
+                "target": "current",
+            }
+        )
+
+    def _apply(self):
         choices = {
             (line.kind, line.key, line.field_name): line.choice
             for line in self.conflict_ids
@@ -72,7 +118,14 @@ class CoopProvinceApply(models.TransientModel):
         counts = self.province_id._apply(self.demonstration, choices)
         self._write_counts(counts)
         self.state = "done"
-        return True
+
+    def _count_changes(self):
+        """Facts to be created or changed, by the preview."""
+        return sum(
+            count[f"count_{action}"]
+            for count in self.count_ids
+            for action in ("create", "update", "conflict")
+        )
 
     def action_back(self):
         self.ensure_one()
