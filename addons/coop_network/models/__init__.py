@@ -38,6 +38,10 @@ from . import coop_plan_action
 from . import coop_plan_progress
 from . import coop_plan_hand_over
 from . import coop_network_plan
+from . import coop_membership_import
+from . import coop_membership_import_finding
+from . import coop_membership_import_run
+from . import ir_attachment
 from . import coop_province_loader
 from . import res_company
 from . import res_partner

@@ -9,7 +9,10 @@ from . import test_coop_province_apply
 from . import test_coop_province_loader
 from . import test_coop_province_merge
 from . import test_coop_province_scale
+from . import test_security
+from . import test_member_import
+from . import test_member_import_refused
+from . import test_member_import_security
 from . import test_evidence
 from . import test_evidence_scale
 from . import test_evidence_security
-from . import test_security

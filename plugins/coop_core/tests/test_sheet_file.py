@@ -84,6 +84,10 @@ def test_a_text_that_begins_like_a_formula_is_a_text():
     assert not found.findings
 
 
+def test_a_sign_that_cannot_be_seen_is_refused():
+    assert rules(csv_file(row(name="สม\x07ชาย"))) == [(2, "text.control")]
+
+
 def test_an_error_of_excel_is_refused():
     assert rules(book(row(card="#N/A")), "a.xlsx") == [(2, "cell.error")]
 

@@ -25,10 +25,20 @@ def of_text(cells: list[str]) -> Line:
     faults = [
         (place, "cell.formula") for place, cell in enumerate(tidy) if is_formula(cell)
     ]
-    return [unguard(cell) for cell in tidy], tuple(faults)
+    return [unguard(cell) for cell in tidy], (*faults, *_unseen(tidy))
 
 
 def of_book(cells: list[Cell]) -> Line:
     """A line of a workbook, whose cells know what they are."""
+    tidy = [clean(cell.text) for cell in cells]
     faults = [(place, cell.rule) for place, cell in enumerate(cells) if cell.rule]
-    return [clean(cell.text) for cell in cells], tuple(faults)
+    return tidy, (*faults, *_unseen(tidy))
+
+
+def _unseen(cells: list[str]) -> list[tuple[int, str]]:
+    """Cells with signs that no font draws, such as a bell."""
+    return [
+        (place, "text.control")
+        for place, cell in enumerate(cells)
+        if not cell.isprintable()
+    ]

@@ -132,8 +132,6 @@ def _age(day: dt.date, today: dt.date) -> int:
 
 
 def _read_text(column: Column, cell: str) -> Reading:
-    if not cell.isprintable():
-        return Reading(None, "text.control")
     if len(cell) > column.longest:
         return Reading(None, "text.long", str(column.longest))
     if not column.numeric:
