@@ -4,13 +4,16 @@ from odoo import fields, models
 
 
 class CoopAgency(models.Model):
-    """A body outside the network that supports organisations and alliances."""
+    """An outside body that supports organisations or alliances."""
 
     _name = "coop.agency"
     _description = "Supporting Agency"
+    _inherit = "coop.sourced"
     _order = "name, id"
+    _rec_names_search = ["name", "code"]
 
     name = fields.Char(required=True)
+    code = fields.Char(copy=False, help="Short key. A province plugin gives one.")
     kind = fields.Selection(
         [
             ("agency", "Government agency"),
@@ -27,7 +30,14 @@ class CoopAgency(models.Model):
     partner_id = fields.Many2one(
         "res.partner", "Contact", index="btree_not_null", ondelete="restrict"
     )
+    phone = fields.Char(related="partner_id.phone")
+    email = fields.Char(related="partner_id.email")
+    organisation_ids = fields.Many2many("coop.organisation", string="Supports")
+    active = fields.Boolean(default=True)
 
     _name_unique = models.Constraint(
         "UNIQUE (name)", "This agency is already listed. Use that entry."
+    )
+    _code_unique = models.Constraint(
+        "UNIQUE (code)", "Another agency already has this code. Choose another code."
     )

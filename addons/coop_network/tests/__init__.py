@@ -3,6 +3,7 @@
 from . import test_coop_agreement
 from . import test_coop_network_centre
 from . import test_coop_organisation
+from . import test_organisation_security
 from . import test_coop_organisation_place
 from . import test_coop_progress
 from . import test_coop_province_apply
