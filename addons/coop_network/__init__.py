@@ -2,4 +2,6 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from . import models
 from . import wizard
+from . import report
+from . import controllers
 from .hooks import pre_init_hook

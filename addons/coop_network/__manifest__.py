@@ -15,7 +15,7 @@
         "queue_job",
         "web_hierarchy",
     ],
-    "external_dependencies": {"python": ["coop_core"]},
+    "external_dependencies": {"python": ["coop_core", "xlsxwriter"]},
     "data": [
         "security/coop_network_groups.xml",
         "security/ir.model.access.csv",
@@ -71,6 +71,9 @@
         "views/coop_network_finding_views.xml",
         "views/coop_network_judgement_views.xml",
         "views/coop_network_evidence_views.xml",
+        "wizard/coop_directory_views.xml",
+        "report/coop_directory_reports.xml",
+        "views/coop_directory_views.xml",
     ],
     "assets": {
         "web.assets_backend": ["coop_network/static/src/**/*"],

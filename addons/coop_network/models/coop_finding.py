@@ -8,8 +8,8 @@ NAMES = {
     "own_workshop": "Runs its own workshops",
     "joint_sale": "Pools produce and sells it together",
     "joint_purchase": "Buys inputs and consumer goods together",
-    "joint_welfare": "Has a joint welfare project",
-    "meeting_cadence": "Committee meets every month without a break",
+    "welfare": "Has a joint welfare project",
+    "monthly_meeting": "Committee meets every month without a break",
     "outside_support": "Outside bodies support it",
     "participation": "Organisations take part",
     "agreement": "They signed an agreement",
@@ -137,11 +137,11 @@ class CoopFinding(models.AbstractModel):
             ),
             "joint_sale": self.env._("No joint sale is entered yet."),
             "joint_purchase": self.env._("No joint purchase is entered yet."),
-            "joint_welfare": self.env._(
+            "welfare": self.env._(
                 "No welfare fund is led by an organisation of this alliance, or "
                 "collected by two of them."
             ),
-            "meeting_cadence": self.env._(
+            "monthly_meeting": self.env._(
                 "The committee did not meet in each of the last 12 months, or since it "
                 "began."
             ),

@@ -115,11 +115,12 @@ class CoopNetwork(models.Model):
 
     def _refresh_evidence(self):
         """Store what the evidence of today says; what is the same is not written."""
-        if not self:
+        networks = self.exists()
+        if not networks:
             return
         day = fields.Date.context_today(self)
         self.env.flush_all()
-        assessed = self._assess(day)
+        assessed = networks._assess(day)
         self.env.execute_query(
             finding_sql.store_findings(
                 [row for one in assessed.items() for row in self._finding_rows(*one)],

@@ -17,3 +17,4 @@ from . import test_member_import_security
 from . import test_evidence
 from . import test_evidence_scale
 from . import test_evidence_security
+from . import test_directory

@@ -6,3 +6,4 @@ from . import coop_evidence_choice
 from . import coop_network_assess
 from . import coop_agreement_reopen
 from . import coop_plan_month
+from . import coop_directory

@@ -28,8 +28,8 @@ INDICATORS = (
     Criterion("own_workshop", "indicator", ("workshop",)),
     Criterion("joint_sale", "indicator", ("joint_sale",)),
     Criterion("joint_purchase", "indicator", ("joint_purchase",)),
-    Criterion("joint_welfare", "indicator", ("welfare",)),
-    Criterion("meeting_cadence", "indicator", ("cadence",)),
+    Criterion("welfare", "indicator", ("welfare",)),
+    Criterion("monthly_meeting", "indicator", ("cadence",)),
     Criterion("outside_support", "indicator", ("support",)),
 )
 CONDITIONS = (
