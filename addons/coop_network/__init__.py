@@ -1,7 +1,7 @@
 # Copyright 2026 Co-operative Network Suite contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from . import models
-from . import wizard
 from . import report
+from . import wizard
 from . import controllers
 from .hooks import pre_init_hook

@@ -2,3 +2,4 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from . import coop_directory_rows
 from . import coop_directory_book
+from . import coop_committee_sitting

@@ -7,3 +7,5 @@ from . import coop_network_assess
 from . import coop_agreement_reopen
 from . import coop_plan_month
 from . import coop_directory
+from . import coop_committee_sitting_on
+from . import coop_meeting_change
