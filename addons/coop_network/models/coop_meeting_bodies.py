@@ -45,7 +45,9 @@ class CoopOrganisation(models.Model):
     committee_ids = fields.One2many("coop.committee", "organisation_id")
     coop_meeting_ids = fields.One2many("coop.meeting", "organisation_id")
     committee_count = fields.Integer("Committees", compute="_compute_meeting_counts")
-    coop_meeting_count = fields.Integer("Meetings", compute="_compute_meeting_counts")
+    coop_meeting_count = fields.Integer(
+        "Meetings Kept", compute="_compute_meeting_counts"
+    )
 
     @api.depends("committee_ids", "coop_meeting_ids")
     def _compute_meeting_counts(self):
