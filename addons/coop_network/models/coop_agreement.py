@@ -98,9 +98,17 @@ class CoopAgreement(models.Model):
 
     @api.model_create_multi
     def create(self, vals_list):
-        agreements = super().create(vals_list)
-        if not self._may_record_the_past():
-            agreements._check_starts_verbal()
+        """An agreement starts as verbal; only the past is entered as far as it was."""
+        if self.env.su:
+            return super().create(vals_list)
+        phases = [vals.get("phase") or "verbal" for vals in vals_list]
+        self._check_start(phases)
+        start = [{**vals, "phase": "verbal"} for vals in vals_list]
+        agreements = super().create(start)
+        for agreement, phase in zip(agreements, phases, strict=True):
+            if phase != "verbal":
+                # Its lines are entered; from here on it is closed to writing.
+                agreement.sudo().phase = phase
         return agreements
 
     def write(self, vals):
@@ -206,15 +214,15 @@ class CoopAgreement(models.Model):
             "coop_network.coop_network_group_admin"
         )
 
-    def _check_starts_verbal(self):
-        for agreement in self.filtered(lambda one: one.phase != "verbal"):
+    def _check_start(self, phases):
+        later = {phase for phase in phases if phase != "verbal"}
+        if later and not self._may_record_the_past():
             raise UserError(
                 self.env._(
-                    "%(agreement)s cannot start as “%(phase)s”: a new agreement starts "
-                    "as verbal, and the buttons take it further. An agreement of the "
-                    "past is entered by the province administrator.",
-                    agreement=agreement.name,
-                    phase=agreement._phase_name(),
+                    "A new agreement cannot begin as “%(phase)s”: it starts as verbal, "
+                    "and the buttons take it further. An agreement of the past is "
+                    "entered by the province administrator.",
+                    phase=self._phase_name(later.pop()),
                 )
             )
 

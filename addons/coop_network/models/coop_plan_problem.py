@@ -60,15 +60,22 @@ class CoopPlanProblem(models.Model):
             depth = max((node.parent_path or "").count("/") - 1, 0)
             node.indented = INDENT * depth + (node.name or "")
 
-    @api.constrains("parent_id")
-    def _check_no_cycle(self):
-        if self._has_cycle():
-            raise ValidationError(
-                self.env._(
-                    "A problem cannot stand below itself. Choose another place for it "
-                    "in the tree."
+    def write(self, vals):
+        if vals.get("parent_id"):
+            self._check_not_below_itself(vals["parent_id"])
+        return super().write(vals)
+
+    def _check_not_below_itself(self, parent):
+        """Say it in words before the tree refuses the move."""
+        for node in self:
+            if self.search_count([("id", "child_of", node.id), ("id", "=", parent)]):
+                raise ValidationError(
+                    self.env._(
+                        "“%(node)s” cannot stand below itself. Choose another place for "
+                        "it in the tree.",
+                        node=node.name,
+                    )
                 )
-            )
 
     @api.constrains("parent_id", "kind", "plan_id")
     def _check_place(self):

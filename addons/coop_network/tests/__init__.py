@@ -20,3 +20,9 @@ from . import test_evidence_security
 from . import test_directory
 from . import test_coop_committee
 from . import test_coop_committee_cadence
+from . import test_coop_agreement_steps
+from . import test_coop_agreement_term
+from . import test_coop_network_approach
+from . import test_coop_plan
+from . import test_coop_plan_hand_over
+from . import test_coop_plan_security
