@@ -71,8 +71,8 @@ class CoopPlanProblem(models.Model):
             if self.search_count([("id", "child_of", node.id), ("id", "=", parent)]):
                 raise ValidationError(
                     self.env._(
-                        "“%(node)s” cannot stand below itself. Choose another place for "
-                        "it in the tree.",
+                        "“%(node)s” cannot stand below itself. Choose another place "
+                        "for it in the tree.",
                         node=node.name,
                     )
                 )
