@@ -83,6 +83,7 @@
         "views/coop_network_finding_views.xml",
         "views/coop_network_judgement_views.xml",
         "views/coop_network_evidence_views.xml",
+        "views/coop_meeting_workshop_views.xml",
         "wizard/coop_directory_views.xml",
         "report/coop_directory_reports.xml",
         "views/coop_directory_views.xml",

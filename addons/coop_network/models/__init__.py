@@ -67,6 +67,8 @@ from . import res_company
 from . import res_partner
 from . import res_users
 from . import coop_evidence
+from . import coop_evidence_plan
+from . import coop_evidence_meeting
 from . import coop_finding
 from . import coop_network_finding
 from . import coop_network_judgement

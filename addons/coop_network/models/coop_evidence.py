@@ -121,15 +121,19 @@ class CoopEvidence(models.AbstractModel):
 
     def _find_participation(self, networks, day):
         """Members of the day, where there are two organisations at least."""
-        members = self._linked(networks, "coop.network.member")
+        there = self._since("joined_on", day) & self._until("left_on", day)
+        members = self._linked(networks, "coop.network.member", there)
         return {network: ids for network, ids in members.items() if len(ids) > 1}
 
     def _find_agreements(self, networks, day):
         """Signed or reported on, and in force that day."""
-        signed = Domain("phase", "in", ("signed", "reported"))
-        return self._linked(
-            networks, "coop.agreement", signed & self._since("agreed_on", day)
+        in_force = (
+            Domain("phase", "in", ("signed", "reported"))
+            & self._since("agreed_on", day)
+            & self._since("date_from", day)
+            & self._until("date_to", day)
         )
+        return self._linked(networks, "coop.agreement", in_force)
 
     def _find_centres(self, networks, day):
         """Who manages the alliance, or an activity of it, that day."""

@@ -17,6 +17,7 @@ from . import test_member_import_security
 from . import test_evidence
 from . import test_evidence_scale
 from . import test_evidence_security
+from . import test_evidence_work
 from . import test_directory
 from . import test_coop_committee
 from . import test_coop_committee_cadence

@@ -76,6 +76,57 @@ class EvidenceCase(CoopNetworkCase):
         )
 
     @classmethod
+    def committee(cls, network, **vals):
+        return cls.env["coop.committee"].create(
+            {
+                "name": "Committee",
+                "network_id": network.id,
+                "organisation_id": cls.district_a.id,
+                **vals,
+            }
+        )
+
+    @classmethod
+    def meeting(cls, day, committee=None, state="held", **vals):
+        return cls.env["coop.meeting"].create(
+            {
+                "name": f"Meeting of {day}",
+                "committee_id": committee.id if committee else False,
+                "organisation_id": cls.district_a.id,
+                "start": f"{day} 03:00:00",
+                "stop": f"{day} 06:00:00",
+                "state": state,
+                **vals,
+            }
+        )
+
+    @classmethod
+    def plan(cls, network, state="approved", **vals):
+        return cls.env["coop.plan"].create(
+            {
+                "name": "Plan",
+                "network_id": network.id if network else False,
+                "organisation_id": cls.district_a.id,
+                "year_from": 2025,
+                "year_to": 2026,
+                "state": state,
+                **vals,
+            }
+        )
+
+    @classmethod
+    def action(cls, plan, **vals):
+        return cls.env["coop.plan.action"].create(
+            {"plan_id": plan.id, "name": "Buy feed together", **vals}
+        )
+
+    @classmethod
+    def progress(cls, action, month="2026-05-01", percent=40):
+        return cls.env["coop.plan.progress"].create(
+            {"action_id": action.id, "month": month, "percent": percent}
+        )
+
+    @classmethod
     def finding(cls, network, criterion):
         network._refresh_evidence()
         return network.finding_ids.filtered(lambda one: one.criterion == criterion)

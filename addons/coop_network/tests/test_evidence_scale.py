@@ -22,6 +22,10 @@ class TestEvidenceScale(EvidenceCase):
         for network in networks:
             self.deal(network)
             self.join(network, self.group_a, self.group_b)
+            committee = self.committee(network)
+            for day in ("2026-03-10", "2026-04-10", "2026-05-10"):
+                self.meeting(day, committee)
+            self.progress(self.action(self.plan(network)))
         self.env.flush_all()
         return networks
 
@@ -32,13 +36,13 @@ class TestEvidenceScale(EvidenceCase):
         return self.env.cr.sql_log_count - before
 
     def test_queries_do_not_grow_with_the_alliances(self):
-        one, many = self.many(1), self.many(60)
+        one, many = self.many(1), self.many(30)
         self.queries(one)  # rights and views are read once
         self.assertEqual(self.queries(many), self.queries(one))
-        self.assertEqual(set(many.mapped("indicator_count")), {1})
+        self.assertEqual(set(many.mapped("indicator_count")), {2})
 
     def test_words_of_many_findings_ask_nothing_more(self):
-        few, many = self.many(2), self.many(30)
+        few, many = self.many(2), self.many(12)
         (few | many)._refresh_evidence()
         few.finding_ids.mapped("statement")
 

@@ -1,10 +1,20 @@
 """coop_core.alliance_level: the two levels and six indicators of the reports."""
 
+import datetime as dt
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coop_core.alliance_level import CONDITIONS, CRITERIA, EVIDENCE, INDICATORS, assess
+from coop_core.alliance_level import (
+    CONDITIONS,
+    CRITERIA,
+    EVIDENCE,
+    INDICATORS,
+    assess,
+    meets_monthly,
+)
+from coop_core.cadence import Gathering
 
 RANK = {"forming": 0, "initial": 1, "true": 2}
 INITIAL = {"participation", "agreement", "committee"}
@@ -71,3 +81,46 @@ def test_the_missing_conditions_are_what_stands_between(evidence):
         assert RANK[assess(evidence | needed).level] > RANK[result.level]
     else:
         assert result.level == "true"
+
+
+def months(*texts, outcome="held"):
+    return [Gathering(dt.date.fromisoformat(f"{text}-20"), outcome) for text in texts]
+
+
+YEAR = [f"2025-{month:02}" for month in range(6, 13)]
+YEAR += [f"2026-{month:02}" for month in range(1, 6)]
+TODAY = dt.date(2026, 6, 15)
+LONG_AGO = dt.date(2004, 8, 1)
+
+
+def test_twelve_months_without_a_break_are_enough_and_eleven_are_not():
+    assert meets_monthly(LONG_AGO, TODAY, months(*YEAR))
+    for missing in YEAR:
+        left = [month for month in YEAR if month != missing]
+        assert not meets_monthly(LONG_AGO, TODAY, months(*left))
+
+
+def test_the_running_month_may_lack_its_meeting_and_the_past_one_may_not():
+    assert meets_monthly(LONG_AGO, dt.date(2026, 6, 30), months(*YEAR))
+    assert not meets_monthly(LONG_AGO, dt.date(2026, 7, 1), months(*YEAR))
+
+
+def test_a_cancelled_month_breaks_and_a_merged_one_does_not():
+    others = months(*YEAR[:-1])
+    for outcome, met in (("cancelled", False), ("postponed", False), ("merged", True)):
+        meetings = others + months(YEAR[-1], outcome=outcome)
+        assert meets_monthly(LONG_AGO, TODAY, meetings) is met
+
+
+def test_a_young_committee_needs_three_months_and_every_one_of_them():
+    assert not meets_monthly(dt.date(2026, 4, 1), TODAY, months("2026-04", "2026-05"))
+    assert meets_monthly(
+        dt.date(2026, 3, 9), TODAY, months("2026-03", "2026-04", "2026-05")
+    )
+    assert not meets_monthly(
+        dt.date(2026, 2, 1), TODAY, months("2026-03", "2026-04", "2026-05")
+    )
+
+
+def test_a_committee_that_begins_later_does_not_meet_yet():
+    assert not meets_monthly(dt.date(2026, 7, 1), TODAY, months("2026-07"))

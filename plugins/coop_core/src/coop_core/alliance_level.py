@@ -9,8 +9,11 @@ results that can be assessed, in baht or not.
 
 from __future__ import annotations
 
-from collections.abc import Collection
+import datetime as dt
+from collections.abc import Collection, Iterable
 from typing import Literal, NamedTuple
+
+from coop_core.cadence import Gathering, cadence
 
 Level = Literal["forming", "initial", "true"]
 Purpose = Literal["indicator", "initial", "true"]
@@ -95,3 +98,26 @@ def assess(evidence: Collection[str]) -> Assessment:
     if lacks["true"]:
         return Assessment("initial", met, lacks["true"])
     return Assessment("true", met, ())
+
+
+#: months with a meeting before a young committee is said to meet every month
+LEAST_MONTHS = 3
+
+
+def meets_monthly(began: dt.date, day: dt.date, meetings: Iterable[Gathering]) -> bool:
+    """Whether a committee met in each of the 12 months before the month of ``day``.
+
+    One that began later must have met every month since, three months at least. The
+    month of ``day`` is not over: it may lack its meeting still.
+
+    >>> met = [Gathering(dt.date(2004, m, 10), "held") for m in (8, 9, 10)]
+    >>> meets_monthly(dt.date(2004, 8, 1), dt.date(2004, 11, 5), met)
+    True
+    >>> meets_monthly(dt.date(2004, 8, 1), dt.date(2004, 12, 5), met)
+    False
+    """
+    first = max(began, dt.date(day.year - 1, day.month, 1))
+    if first > day:
+        return False
+    told = cadence("month", first, day, [one for one in meetings if one.day <= day])
+    return not told.missed and told.kept >= LEAST_MONTHS
