@@ -21,4 +21,5 @@ from . import purchase_order
 from . import stock_picking
 from . import sale_order
 from . import account_move
+from . import coop_evidence
 from . import coop_province_loader

@@ -12,3 +12,4 @@ from . import test_coop_round_security
 from . import test_coop_round_scale
 from . import test_coop_trade_levels
 from . import test_coop_province_play
+from . import test_coop_evidence

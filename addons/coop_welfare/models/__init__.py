@@ -17,4 +17,5 @@ from . import coop_welfare_segment
 from . import coop_welfare_entry
 from . import coop_welfare_collection
 from . import coop_welfare_claim
+from . import coop_evidence
 from . import coop_province_loader

@@ -1,0 +1,63 @@
+# Copyright 2026 Co-operative Network Suite contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+from datetime import date
+
+from odoo.tests import tagged
+
+from .common import CoopProcurementCase
+
+CLOSED = date(2024, 5, 20)
+
+
+@tagged("post_install", "-at_install")
+class TestCoopEvidence(CoopProcurementCase):
+    """A joint purchase proves the alliance that it was made for."""
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.network = cls.env["coop.network"].create({"name": "Feed alliance"})
+
+    def found(self, day=CLOSED):
+        result, evidence = self.network._assess(day)[self.network.id]
+        return result.met, evidence
+
+    def settle(self, price):
+        joint_round = self.ordered_round(
+            {self.centre_a: 10}, price, network_id=self.network.id
+        )
+        self.deliver(joint_round, 10, last=True)
+        joint_round.action_bill()
+        joint_round.action_invoice()
+        self.post(joint_round.move_ids)
+        joint_round.action_settle()
+        return joint_round
+
+    def test_a_round_counts_once_it_is_ordered(self):
+        joint_round = self.open_round(network_id=self.network.id)
+        self.ask(joint_round, self.centre_a, 10)
+        joint_round.action_close()
+        self.assertEqual(self.found()[0], set())
+        self.request_quotes(joint_round, {self.supplier("Supplier"): 380})
+        joint_round.purchase_order_ids.action_coop_award()
+        met, evidence = self.found()
+        self.assertEqual(met, {"joint_purchase"})
+        self.assertEqual(evidence["joint_purchase:coop.round"], joint_round.ids)
+
+    def test_a_round_counts_from_the_day_it_closed(self):
+        self.ordered_round({self.centre_a: 10}, network_id=self.network.id)
+        self.assertEqual(self.found(date(2024, 5, 19))[0], set())
+
+    def test_a_round_without_an_alliance_proves_none(self):
+        self.ordered_round({self.centre_a: 10})
+        self.assertEqual(self.found()[0], set())
+
+    def test_money_saved_is_a_result_once_the_round_is_settled(self):
+        joint_round = self.settle(380)
+        met, evidence = self.found()
+        self.assertEqual(met, {"joint_purchase", "result"})
+        self.assertEqual(evidence["result_money:coop.round"], joint_round.ids)
+
+    def test_a_round_that_was_dearer_than_alone_is_no_result(self):
+        self.settle(431)
+        self.assertEqual(self.found()[0], {"joint_purchase"})
