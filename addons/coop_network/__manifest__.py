@@ -70,6 +70,8 @@
         "views/coop_committee_term_views.xml",
         "views/coop_election_views.xml",
         "wizard/coop_meeting_change_views.xml",
+        "report/coop_meeting_paper.xml",
+        "data/coop_meeting_mail.xml",
         "views/coop_meeting_views.xml",
         "views/coop_meeting_resolution_views.xml",
         "views/coop_committee_sitting_views.xml",

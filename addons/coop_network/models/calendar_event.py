@@ -3,21 +3,8 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
-#: changes of an event that are changes of the meeting
-CHANGES = {
-    "name",
-    "start",
-    "stop",
-    "start_date",
-    "stop_date",
-    "duration",
-    "allday",
-    "location",
-    "user_id",
-    "partner_ids",
-    "active",
-    "recurrency",
-}
+#: what joining a call or answering an invitation writes, open to everybody invited
+HARMLESS = {"access_token", "videocall_channel_id"}
 
 
 class CalendarEvent(models.Model):
@@ -34,7 +21,7 @@ class CalendarEvent(models.Model):
         meetings = self.sudo().coop_meeting_ids
         if not meetings or self.env.context.get("coop_meeting_event"):
             return super().write(vals)
-        touched = CHANGES & vals.keys()
+        touched = vals.keys() - HARMLESS
         if touched:
             self._check_meeting(meetings)
         if vals.get("recurrency") or vals.get("allday"):

@@ -74,8 +74,15 @@ class CoopCommittee(models.Model):
         "The meetings would be due until a day before the first one. Correct the days.",
     )
 
-    @api.depends("cadence", "cadence_from", "cadence_to", "closed_on")
-    @api.depends("meeting_ids.state", "meeting_ids.date", "meeting_ids.merged_into_id")
+    @api.depends(
+        "cadence",
+        "cadence_from",
+        "cadence_to",
+        "closed_on",
+        "meeting_ids.state",
+        "meeting_ids.date",
+        "meeting_ids.merged_into_id.state",
+    )
     @api.depends_context("lang")
     def _compute_cadence(self):
         told = self._cadences()

@@ -183,19 +183,11 @@ class CoopMeeting(models.Model):
             parts = (meeting.name, meeting.number, meeting.date_text)
             meeting.display_name = " · ".join(part for part in parts if part)
 
-    @api.constrains("start", "stop")
-    def _check_period(self):
-        for meeting in self:
-            if meeting.stop < meeting.start:
-                raise ValidationError(
-                    self.env._(
-                        "The meeting “%(name)s” would end at %(stop)s, before it "
-                        "begins at %(start)s. Correct the beginning or the end.",
-                        name=meeting.name,
-                        start=f"{self._local(meeting.start):%d/%m/%Y %H:%M}",
-                        stop=f"{self._local(meeting.stop):%d/%m/%Y %H:%M}",
-                    )
-                )
+    @api.onchange("start")
+    def _onchange_start(self):
+        if self.start and (not self.stop or self.stop <= self.start):
+            hours = self.committee_id.usual_hours or 3
+            self.stop = self.start + timedelta(hours=hours)
 
     @api.constrains("state", "start")
     def _check_held(self):
@@ -223,7 +215,33 @@ class CoopMeeting(models.Model):
 
     @api.model_create_multi
     def create(self, vals_list):
-        return super().create([self._with_times(vals) for vals in vals_list])
+        vals_list = [self._with_times(vals) for vals in vals_list]
+        for vals in vals_list:
+            self.new(vals)._check_period()
+        return super().create(vals_list)
+
+    def write(self, vals):
+        if {"start", "stop"} & vals.keys():
+            for meeting in self:
+                meeting.new(vals, origin=meeting)._check_period()
+        return super().write(vals)
+
+    def _check_period(self):
+        """Refuse in the user's words what PostgreSQL would refuse in its own.
+
+        :raises ValidationError: the meeting ends before it begins
+        """
+        self.ensure_one()
+        if self.start and self.stop and self.stop < self.start:
+            raise ValidationError(
+                self.env._(
+                    "The meeting “%(name)s” would end at %(stop)s, before it begins at "
+                    "%(start)s. Correct the beginning or the end.",
+                    name=self.name,
+                    start=self._moment_text(self.start),
+                    stop=self._moment_text(self.stop),
+                )
+            )
 
     @api.model
     def _with_times(self, vals):
@@ -248,6 +266,16 @@ class CoopMeeting(models.Model):
     @api.model
     def _today(self):
         return self._local(fields.Datetime.now()).date()
+
+    @api.model
+    def _moment_text(self, moment):
+        """Day and hour in Thai time, as the reader writes a day."""
+        local = self._local(moment)
+        if (self.env.lang or "").startswith("th"):
+            day = format_thai(local.date(), "short")
+        else:
+            day = format_date(self.env, local.date(), date_format="d MMM y")
+        return f"{day} {local:%H:%M}"
 
     def _date_text(self, style="long"):
         """The day as far as it is known, both days of a meeting that took several."""

@@ -43,8 +43,14 @@ class CoopMeeting(models.Model):
             meeting.people_count = sum(lines.mapped("people"))
             meeting.members_present = meeting._count_members_present()
 
-    @api.depends("committee_id.quorum_rule", "committee_id.quorum_number")
-    @api.depends("committee_id.term_ids", "date", "state", "members_present")
+    @api.depends(
+        "committee_id.quorum_rule",
+        "committee_id.quorum_number",
+        "committee_id.term_ids",
+        "date",
+        "state",
+        "members_present",
+    )
     def _compute_quorum(self):
         for meeting in self:
             committee = meeting.committee_id

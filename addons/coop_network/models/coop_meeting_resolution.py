@@ -107,7 +107,8 @@ class CoopMeetingResolution(models.Model):
         """
         mine = self.filtered(lambda one: one.user_id == self.env.user)
         others = self - mine
-        others.check_access("write")
+        if others:
+            others.check_access("write")
         # Who must carry a resolution out reports on it, whatever else he may write.
         return mine.sudo() + others.sudo()
 

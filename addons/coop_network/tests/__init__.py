@@ -27,3 +27,9 @@ from . import test_coop_network_approach
 from . import test_coop_plan
 from . import test_coop_plan_hand_over
 from . import test_coop_plan_security
+from . import test_coop_meeting
+from . import test_coop_meeting_calendar
+from . import test_coop_meeting_resolution
+from . import test_coop_committee_sitting
+from . import test_coop_meeting_paper
+from . import test_coop_meeting_security

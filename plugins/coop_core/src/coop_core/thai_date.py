@@ -15,6 +15,7 @@ MONTHS_SHORT = (
     "ม.ค.", "ก.พ.", "มี.ค.", "เม.ย.", "พ.ค.", "มิ.ย.",
     "ก.ค.", "ส.ค.", "ก.ย.", "ต.ค.", "พ.ย.", "ธ.ค.",
 )  # fmt: skip
+WEEKDAYS = ("จันทร์", "อังคาร", "พุธ", "พฤหัสบดี", "ศุกร์", "เสาร์", "อาทิตย์")
 BE_OFFSET = 543
 _THAI_DIGITS = str.maketrans("0123456789", "๐๑๒๓๔๕๖๗๘๙")
 _ARABIC_DIGITS = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
@@ -55,6 +56,15 @@ def format_thai(
     parts = [str(day.day), names[day.month - 1], str(be_year(day))]
     text = " ".join(parts[{"day": 0, "month": 1, "year": 2}[precision] :])
     return text.translate(_THAI_DIGITS) if thai_digits else text
+
+
+def format_weekday_thai(day: dt.date) -> str:
+    """``day`` with its name, as invitations write it.
+
+    >>> format_weekday_thai(dt.date(2004, 11, 20))
+    'วันเสาร์ที่ 20 พฤศจิกายน 2547'
+    """
+    return f"วัน{WEEKDAYS[day.weekday()]}ที่ {format_thai(day)}"
 
 
 def parse_thai(text: str) -> dt.date:
