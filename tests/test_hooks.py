@@ -263,6 +263,60 @@ def test_hook_network_effects(provinces):
     assert (thai.mark, english.mark) == ("conflict", "conflict")
 
 
+def test_hook_network_agencies(provinces):
+    kinds = {row.key: row.kind for row in provinces["TH-90"].network_agencies()}
+    assert kinds["pao"] == "local_government"
+    assert kinds["psu_rubber"] == "university"
+
+
+def test_hook_network_supports(provinces):
+    given = {row.key: row for row in provinces["TH-90"].network_supports()}
+    plant = given["support.pao.fertiliser"]
+    assert (plant.agency, plant.amount) == ("pao", D(4_000_000))
+    assert sum(row.amount or 0 for row in given.values()) == 4_000_000
+
+
+def test_hook_network_committees(provinces):
+    committees = {row.key: row for row in all_facts(provinces, "network_committees")}
+    drafting = committees["committee.drafting"]
+    assert len({seat.organisation for seat in drafting.seats}) == 5
+    assert committees["committee.marketing"].parent == "committee.federation"
+    assert committees["committee.rubber"].alliance == "alliance.n36"
+
+
+def test_hook_network_meetings(provinces):
+    states = {
+        row.key.removeprefix("meeting.rattaphum."): row.state
+        for row in provinces["TH-90"].network_meetings()
+        if row.committee == "committee.rattaphum"
+    }
+    assert states == {
+        "2547_08": "held",
+        "2547_09": "held",
+        "2547_10": "cancelled",
+        "2547_11": "merged",
+        "2547_12": "held",
+        "2548_01": "held",
+    }
+
+
+def test_hook_network_plans(provinces):
+    plans = {row.key: row for row in all_facts(provinces, "network_plans")}
+    goods = plans["plan.n2"].strategies[:2]
+    assert [row.text_th for row in goods] == ["รวมซื้อปุ๋ย", "รวมซื้อข้าวสาร"]
+    steps = [row.key for row in plans["plan.n41"].actions]
+    assert steps == ["draft", "hearing", "register"]
+
+
+def test_hook_network_judgements(provinces):
+    verdicts = {
+        (row.alliance, row.indicator): row.verdict
+        for row in provinces["TH-90"].network_judgements()
+    }
+    assert verdicts["alliance.n1", "joint_purchase"] == "yes"
+    assert verdicts["alliance.n2", "meeting_cadence"] == "partly"
+
+
 def test_hook_procurement_commodities(provinces):
     for province in provinces.values():
         goods = {row.key: row for row in province.procurement_commodities()}

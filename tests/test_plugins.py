@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from coop_core import geography, national, validate
-from coop_core.answers import HOOKS, Answers, kind_findings
+from coop_core.answers import HOOKS, Answers, inner_facts, kind_findings
 from coop_core.types import MARKS
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -28,6 +28,12 @@ STATED = {
     "network_agreements",
     "network_deals",
     "network_effects",
+    "network_agencies",
+    "network_supports",
+    "network_committees",
+    "network_meetings",
+    "network_plans",
+    "network_judgements",
     "welfare_caps",
 }
 each_plugin = pytest.mark.parametrize("folder", PLUGINS, ids=lambda path: path.name)
@@ -42,6 +48,8 @@ def facts(province):
         answer = getattr(province, hook)()
         for fact in (answer,) if hasattr(answer, "_fields") else answer:
             yield hook, fact
+            for part in inner_facts(fact):
+                yield hook, part
 
 
 def rows(table):
@@ -126,6 +134,15 @@ def test_a_province_keeps_its_keys_to_itself(provinces):
         known = {area.code for area in geography.areas(province.code)}
         for row in province.network_organisations():
             assert row.area in known, row
+
+
+def test_a_note_is_in_the_language_of_its_readers(provinces):
+    for province in provinces.values():
+        for hook, fact in facts(province):
+            assert not fact.note or any("ก" <= char <= "๙" for char in fact.note), (
+                hook,
+                fact,
+            )
 
 
 def test_a_province_answers_the_same_when_asked_again(provinces):

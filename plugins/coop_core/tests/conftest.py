@@ -13,6 +13,7 @@ from coop_core import manager, national
 from coop_core import types as fact
 from coop_core.answers import HOOKS, Answers
 from coop_core.hookspecs import hookimpl
+from coop_core.validate import check
 
 sys.path.insert(0, str(Path(__file__).parent))  # so that tests find sheets.py
 
@@ -82,6 +83,38 @@ class Facts:
         self.effect = fact.Effect(
             "effect", "alliance", "fertiliser", D(-2), D(-1), "THB/kg", "ถูก", **source
         )
+        self.agency = fact.Agency("agency", "university", "U", "ม", **source)
+        self.support = fact.Support(
+            "support", "alliance", "agency", "money", "เงิน", D(4), None, "day", **source
+        )
+        seat = fact.Seat(1, "chair", "group", **source)
+        self.committee = fact.Committee(
+            "committee", "C", "ก", "alliance", "", "", dt.date(2004, 7, 1), None,
+            "month", dt.date(2004, 7, 1), None, **source, seats=(seat,),
+        )  # fmt: skip
+        self.meeting = fact.Meeting(
+            "meeting", "M", "ป", "alliance", "committee", "", dt.date(2004, 7, 3),
+            dt.date(2004, 7, 4), "day", "held", "", "", "", 86, 50, ("ก", "ข"), "",
+            **source,
+        )  # fmt: skip
+        self.plan = fact.Plan(
+            "plan", "P", "ผ", "alliance", "", dt.date(2004, 1, 1),
+            dt.date(2005, 1, 1), "", "", "draft", **source,
+            points=(fact.PlanPoint("strength", "แข็ง", **source),),
+            strategies=(fact.PlanStrategy("buy", "ซื้อ", **source),),
+            actions=(
+                fact.PlanAction(
+                    "urea", "buy", "ซื้อปุ๋ย", "group", None, None, D(5), None, **source
+                ),
+            ),
+            problems=(
+                fact.PlanProblem("debt", "", "problem", "หนี้", **source),
+                fact.PlanProblem("price", "debt", "cause", "ราคา", **source),
+            ),
+        )  # fmt: skip
+        self.judgement = fact.Judgement(
+            "alliance", "joint_welfare", "partly", "เตรียม", **source
+        )
         self.commodity = fact.Commodity(
             "urea",
             "fertiliser",
@@ -122,6 +155,12 @@ class Facts:
             "network_agreements": (self.agreement,),
             "network_deals": (self.deal,),
             "network_effects": (self.effect,),
+            "network_agencies": (self.agency,),
+            "network_supports": (self.support,),
+            "network_committees": (self.committee,),
+            "network_meetings": (self.meeting,),
+            "network_plans": (self.plan,),
+            "network_judgements": (self.judgement,),
             "procurement_commodities": (self.commodity,),
             "procurement_reference_prices": (self.price,),
             "procurement_rounds": (self.round,),
@@ -187,3 +226,13 @@ def answered(facts):
         return Answers(**(national_rows | facts.answers() | changes))
 
     return answer
+
+
+@pytest.fixture
+def faults(answered):
+    """The messages on the small province with these answers changed."""
+
+    def find(**changes):
+        return [finding.message for finding in check(answered(**changes))]
+
+    return find

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from coop_core import types
 from coop_core.alliance_level import (
     CONDITIONS,
     CRITERIA,
@@ -124,3 +125,7 @@ def test_a_young_committee_needs_three_months_and_every_one_of_them():
 
 def test_a_committee_that_begins_later_does_not_meet_yet():
     assert not meets_monthly(dt.date(2026, 7, 1), TODAY, months("2026-07"))
+
+
+def test_a_province_judges_by_the_same_indicators():
+    assert tuple(one.code for one in INDICATORS) == types.INDICATORS

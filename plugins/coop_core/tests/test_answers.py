@@ -105,6 +105,17 @@ def test_a_conflict_without_note_is_refused(facts):
     assert said("network_effects", (conflict._replace(note="Other: 3."),)) == []
 
 
+def test_a_fact_inside_a_fact_has_a_source_too(facts):
+    seats = (facts.committee.seats[0]._replace(source="", mark="conflict"),)
+    found = said("network_committees", (facts.committee._replace(seats=seats),))
+    assert found == [
+        "TH-00.network_committees: committee/1: the source is empty. Name the paper, "
+        "or mark demonstration.",
+        "TH-00.network_committees: committee/1: marked conflict without a note. Name "
+        "the other reading.",
+    ]
+
+
 def test_all_faults_of_all_rows_are_listed(facts):
     rows = (facts.brand._replace(source=""), facts.brand._replace(mark="x", name=1))
     assert len(said("network_brands", rows)) == 3

@@ -185,3 +185,48 @@ def test_a_missing_table_is_refused_by_name(package):
 @pytest.mark.parametrize("kind", [Alliance, Deal, Organisation, OrganisationType])
 def test_the_types_of_the_border_can_be_read(kind):
     assert tables.parse(",".join(kind._fields), "t.csv", kind) == ()
+
+
+class Part(NamedTuple):
+    """A fact inside another."""
+
+    text: str
+    mark: Mark = "stated"
+
+
+class Whole(NamedTuple):
+    """A fact that holds others."""
+
+    key: str
+    parts: tuple[Part, ...] = ()
+
+
+def attached(package, lines):
+    (package / "t.csv").write_text(f"whole,text\n{lines}", "utf-8")
+    heads = (Whole("a"), Whole("b"))
+    return tables.attach(heads, "parts", "some_plugin", "t", "whole")
+
+
+def test_parts_are_attached_in_the_order_of_their_table(package):
+    first, second = attached(package, "b,1\na,2\nb,3\n")
+    assert first.parts == (Part("2"),)
+    assert second.parts == (Part("1"), Part("3"))
+
+
+def test_a_part_of_nothing_known_is_refused_with_its_row(package):
+    with pytest.raises(TableError) as refusal:
+        attached(package, "a,1\nx,2\n")
+    assert [str(finding) for finding in refusal.value.findings] == [
+        "t.csv row 3 column whole: 'x' is not known. Correct it, or state that fact."
+    ]
+
+
+def test_a_table_of_parts_without_the_column_of_its_fact_is_refused(package):
+    (package / "t.csv").write_text("text\n1\n", "utf-8")
+    with pytest.raises(TableError, match="Column 'whole' is missing"):
+        tables.attach((Whole("a"),), "parts", "some_plugin", "t", "whole")
+
+
+def test_parts_do_not_fit_into_a_cell():
+    (found,) = findings("key,parts\na,1\n", Whole)
+    assert found.message == "Facts inside a fact stand in a table of their own."

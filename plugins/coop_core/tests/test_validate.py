@@ -17,16 +17,6 @@ def test_a_good_province_has_no_findings(answered):
     assert check(answered()) == ()
 
 
-@pytest.fixture
-def faults(answered):
-    """The messages on the small province with these answers changed."""
-
-    def find(**changes):
-        return [finding.message for finding in check(answered(**changes))]
-
-    return find
-
-
 @pytest.mark.parametrize("ranks", [(0,), (0, 2), (1, 2), (0, 1, 1), (1, 0)])
 def test_ranks_with_a_gap_are_refused(faults, facts, ranks):
     levels = tuple(Level(rank, f"l{i}", "L", "ล") for i, rank in enumerate(ranks))
@@ -51,6 +41,11 @@ def test_two_levels_of_one_code_are_refused(faults, facts):
         ("network_agreements", "agreement"),
         ("network_deals", "deal"),
         ("network_effects", "effect"),
+        ("network_agencies", "agency"),
+        ("network_supports", "support"),
+        ("network_committees", "committee"),
+        ("network_meetings", "meeting"),
+        ("network_plans", "plan"),
         ("procurement_commodities", "commodity"),
         ("procurement_rounds", "round"),
         ("welfare_funds", "fund"),
@@ -91,6 +86,17 @@ def test_two_reference_prices_of_a_day_are_refused(faults, facts):
         ("network_deals", "deal", {"activity": "x"}, "activity"),
         ("network_effects", "effect", {"alliance": "x"}, "alliance"),
         ("network_effects", "effect", {"activity": "x"}, "activity"),
+        ("network_supports", "support", {"alliance": "x"}, "alliance"),
+        ("network_supports", "support", {"agency": "x"}, "agency"),
+        ("network_committees", "committee", {"alliance": "x"}, "alliance"),
+        ("network_committees", "committee", {"organisation": "x"}, "organisation"),
+        ("network_committees", "committee", {"parent": "x"}, "committee"),
+        ("network_meetings", "meeting", {"alliance": "x"}, "alliance"),
+        ("network_meetings", "meeting", {"committee": "x"}, "committee"),
+        ("network_meetings", "meeting", {"organisation": "x"}, "organisation"),
+        ("network_plans", "plan", {"alliance": "x"}, "alliance"),
+        ("network_plans", "plan", {"organisation": "x"}, "organisation"),
+        ("network_judgements", "judgement", {"alliance": "x"}, "alliance"),
         ("procurement_commodities", "commodity", {"activity": "x"}, "activity"),
         ("procurement_commodities", "commodity", {"brand": "x"}, "brand"),
         ("procurement_reference_prices", "price", {"commodity": "x"}, "commodity"),

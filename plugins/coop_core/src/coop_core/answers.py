@@ -12,22 +12,28 @@ from typing import Any, Literal, NamedTuple, get_args, get_origin, get_type_hint
 from coop_core import hookspecs
 from coop_core.types import (
     Activity,
+    Agency,
     Agreement,
     Alliance,
     AllianceMember,
     Brand,
     Cap,
     Centre,
+    Committee,
     Commodity,
     Deal,
     Effect,
     Finding,
     Fund,
     JointRound,
+    Judgement,
+    Meeting,
     Organisation,
     OrganisationType,
+    Plan,
     ReferencePrice,
     Structure,
+    Support,
 )
 
 
@@ -45,6 +51,12 @@ class Answers(NamedTuple):
     network_agreements: tuple[Agreement, ...]
     network_deals: tuple[Deal, ...]
     network_effects: tuple[Effect, ...]
+    network_agencies: tuple[Agency, ...]
+    network_supports: tuple[Support, ...]
+    network_committees: tuple[Committee, ...]
+    network_meetings: tuple[Meeting, ...]
+    network_plans: tuple[Plan, ...]
+    network_judgements: tuple[Judgement, ...]
     procurement_commodities: tuple[Commodity, ...]
     procurement_reference_prices: tuple[ReferencePrice, ...]
     procurement_rounds: tuple[JointRound, ...]
@@ -89,13 +101,32 @@ def _field_findings(row: Any, where: str) -> list[Finding]:
         Finding(where, "kind", f"{key}: the field {fault}")
         for fault in _wrong_fields(row)
     ]
+    return findings + _provenance_findings(row, key, where)
+
+
+def _provenance_findings(row: Any, key: str, where: str) -> list[Finding]:
+    """As above, of a fact and of the facts inside it."""
+    findings = []
     if not row.source:
         message = f"{key}: the source is empty. Name the paper, or mark demonstration."
         findings.append(Finding(where, "source", message))
     if row.mark == "conflict" and not row.note:
         message = f"{key}: marked conflict without a note. Name the other reading."
         findings.append(Finding(where, "note", message))
+    for part in inner_facts(row):
+        findings += _provenance_findings(part, f"{key}/{part[0]}", where)
     return findings
+
+
+def inner_facts(row: Any) -> list[Any]:
+    """Facts inside a fact that say themselves where they come from."""
+    return [
+        part
+        for value in row
+        if isinstance(value, tuple)
+        for part in value
+        if hasattr(part, "source") and hasattr(part, "_fields")
+    ]
 
 
 def _wrong_fields(row: Any) -> list[str]:

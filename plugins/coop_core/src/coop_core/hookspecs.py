@@ -17,21 +17,27 @@ import pluggy
 
 from coop_core.types import (
     Activity,
+    Agency,
     Agreement,
     Alliance,
     AllianceMember,
     Brand,
     Cap,
     Centre,
+    Committee,
     Commodity,
     Deal,
     Effect,
     Fund,
     JointRound,
+    Judgement,
+    Meeting,
     Organisation,
     OrganisationType,
+    Plan,
     ReferencePrice,
     Structure,
+    Support,
 )
 
 PROJECT = "coop"  #: pluggy project name and entry-point group
@@ -183,6 +189,90 @@ def network_effects() -> tuple[Effect, ...] | None:
     :raises ValueError: the plugin's own table cannot be read
 
     Since coop-core 1.0.
+    """
+
+
+@hookspec
+def network_agencies() -> tuple[Agency, ...] | None:
+    """Bodies outside the network that support it or deal with it.
+
+    Asked once per preview by ``coop.province.loader``, before their support.
+
+    :return: agencies, also those that the source does not name; ``None``: none
+    :raises ValueError: the plugin's own table cannot be read
+
+    Since coop-core 1.1.
+    """
+
+
+@hookspec
+def network_supports() -> tuple[Support, ...] | None:
+    """What supporters gave or promised to the alliances, and when.
+
+    Asked once per preview by ``coop.province.loader``, after the alliances.
+
+    :return: supports of known alliances by known agencies, an amount above zero or
+        ``None``; ``None``: the sources name none
+    :raises ValueError: the plugin's own table cannot be read
+
+    Since coop-core 1.1.
+    """
+
+
+@hookspec
+def network_committees() -> tuple[Committee, ...] | None:
+    """Committees, sub-committees and working groups with their seats.
+
+    Asked once per preview by ``coop.province.loader``, after the alliances.
+
+    :return: committees of a known alliance or organisation, a parent before or after
+        its sub-committees; ``None``: the sources name none
+    :raises ValueError: the plugin's own table cannot be read
+
+    Since coop-core 1.1.
+    """
+
+
+@hookspec
+def network_meetings() -> tuple[Meeting, ...] | None:
+    """Meetings, workshops and ceremonies that the sources date.
+
+    Asked once per preview by ``coop.province.loader``, after the committees. What has
+    no date at all is told in the story of its alliance.
+
+    :return: meetings, the cancelled and the merged ones too; ``None``: none is dated
+    :raises ValueError: the plugin's own table cannot be read
+
+    Since coop-core 1.1.
+    """
+
+
+@hookspec
+def network_plans() -> tuple[Plan, ...] | None:
+    """Plans with their points, strategies, actions and problem tree.
+
+    Asked once per preview by ``coop.province.loader``, after the alliances.
+
+    :return: plans of a known alliance or organisation; ``None``: the sources tell
+        of none
+    :raises ValueError: the plugin's own table cannot be read
+
+    Since coop-core 1.1.
+    """
+
+
+@hookspec
+def network_judgements() -> tuple[Judgement, ...] | None:
+    """What the sources say of the alliances by the six measures of success.
+
+    Asked once per preview by ``coop.province.loader``, after the alliances. It stands
+    beside what the system computes and never in its place.
+
+    :return: at most one per alliance, measure and source; ``None``: the sources do
+        not judge
+    :raises ValueError: the plugin's own table cannot be read
+
+    Since coop-core 1.1.
     """
 
 

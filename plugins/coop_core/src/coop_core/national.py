@@ -27,7 +27,7 @@ def network_structure() -> Structure:
         levels=levels,
         source=_NETWORKS,
         mark="inferred",
-        note="Used where a province's own structure is not known.",
+        note="ใช้เมื่อไม่ทราบโครงสร้างของจังหวัดเอง",
     )
 
 

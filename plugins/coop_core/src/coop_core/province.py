@@ -8,21 +8,27 @@ import pluggy
 
 from coop_core.types import (
     Activity,
+    Agency,
     Agreement,
     Alliance,
     AllianceMember,
     Brand,
     Cap,
     Centre,
+    Committee,
     Commodity,
     Deal,
     Effect,
     Fund,
     JointRound,
+    Judgement,
+    Meeting,
     Organisation,
     OrganisationType,
+    Plan,
     ReferencePrice,
     Structure,
+    Support,
 )
 
 NATIONAL = "national"
@@ -80,6 +86,24 @@ class Province:
 
     def network_effects(self) -> tuple[Effect, ...]:
         return self._united("network_effects")
+
+    def network_agencies(self) -> tuple[Agency, ...]:
+        return self._united("network_agencies")
+
+    def network_supports(self) -> tuple[Support, ...]:
+        return self._united("network_supports")
+
+    def network_committees(self) -> tuple[Committee, ...]:
+        return self._united("network_committees")
+
+    def network_meetings(self) -> tuple[Meeting, ...]:
+        return self._united("network_meetings")
+
+    def network_plans(self) -> tuple[Plan, ...]:
+        return self._united("network_plans")
+
+    def network_judgements(self) -> tuple[Judgement, ...]:
+        return self._united("network_judgements")
 
     def procurement_commodities(self) -> tuple[Commodity, ...]:
         return self._united("procurement_commodities")

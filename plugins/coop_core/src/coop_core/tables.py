@@ -14,6 +14,8 @@ What a cell holds follows from the field's type:
 ``tuple[str, ...]``        words with ``;`` between, in order; empty is ``()``
 ``frozenset[...]``         words with ``;`` between
 =========================  ==================================================
+
+Facts inside a fact stand in a table of their own: see :func:`attach`.
 """
 
 from __future__ import annotations
@@ -57,9 +59,46 @@ def read(package: str, name: str, kind: type[Row]) -> tuple[Row, ...]:
     :param name: file name without its ending
     :raises TableError: with file, row and column of every fault; the header is row 1
     """
+    return parse(_text(package, name), f"{name}.csv", kind)
+
+
+def attach(
+    heads: tuple[Row, ...], field: str, package: str, name: str, of: str
+) -> tuple[Row, ...]:
+    """The facts of ``heads`` with the rows of another table in their ``field``.
+
+    :param of: column of that table that names the fact, by its first field, that a
+        row belongs to; its other columns are fields of what ``field`` holds
+    :raises TableError: as :func:`read`, or a row belongs to no fact of ``heads``
+    """
+    if not heads:
+        return heads
+    kind = get_args(get_type_hints(type(heads[0]))[field])[0]
+    parts: dict[str, list[Any]] = {str(head[0]): [] for head in heads}
+    findings = []
+    for where, owner, row in _table(_text(package, name), f"{name}.csv", kind, of):
+        if owner in parts:
+            parts[owner].append(row)
+        else:
+            message = f"{owner!r} is not known. Correct it, or state that fact."
+            findings.append(Finding(f"{where} column {of}", "reference", message))
+    if findings:
+        raise TableError(tuple(findings))
+    return tuple(
+        cast(Row, cast(Any, head)._replace(**{field: tuple(parts[str(head[0])])}))
+        for head in heads
+    )
+
+
+def parse(text: str, file: str, kind: type[Row]) -> tuple[Row, ...]:
+    """As :func:`read`, of a text that is there already."""
+    return tuple(row for _where, _owner, row in _table(text, file, kind, ""))
+
+
+def _text(package: str, name: str) -> str:
     file = resources.files(package).joinpath("data", f"{name}.csv")
     try:
-        text = file.read_text("utf-8-sig")
+        return file.read_text("utf-8-sig")
     except FileNotFoundError:
         raise TableError(
             (Finding(f"{name}.csv", "file", f"{package} has no such table."),)
@@ -67,45 +106,53 @@ def read(package: str, name: str, kind: type[Row]) -> tuple[Row, ...]:
     except UnicodeDecodeError as error:
         message = f"Byte {error.start} is not UTF-8. Save it as CSV UTF-8."
         raise TableError((Finding(f"{name}.csv", "encoding", message),)) from None
-    return parse(text, f"{name}.csv", kind)
 
 
-def parse(text: str, file: str, kind: type[Row]) -> tuple[Row, ...]:
-    """As :func:`read`, of a text that is there already."""
+def _table(
+    text: str, file: str, kind: type[Row], of: str
+) -> list[tuple[str, str, Row]]:
+    """Where each row stands, what its column ``of`` holds, and the row."""
     lines = csv.reader(io.StringIO(text, newline=""), strict=True)
     try:
         table = [line for line in lines]
     except csv.Error as error:
-        row = f"{file} row {lines.line_num}"
-        raise TableError((Finding(row, "csv", f"Cannot be read: {error}."),)) from None
+        last = f"{file} row {lines.line_num}"
+        raise TableError((Finding(last, "csv", f"Cannot be read: {error}."),)) from None
     if not table:
         raise TableError((Finding(file, "empty", "The header row is missing."),))
     header = [cell.strip() for cell in table[0]]
-    findings = _header_findings(header, file, kind)
+    findings = _header_findings(header, file, kind, of)
     if findings:
         raise TableError(tuple(findings))
-    readers = _readers(kind)
-    rows = [
-        _row(dict(zip(header, cells, strict=False)), readers, kind, where, findings)
-        for number, cells in enumerate(table[1:], start=2)
-        if any(cell.strip() for cell in cells)
-        and _same_width(cells, header, where := f"{file} row {number}", findings)
-    ]
+    readers = _readers(kind, header)
+    rows = []
+    for number, cells in enumerate(table[1:], start=2):
+        where = f"{file} row {number}"
+        if any(cell.strip() for cell in cells) and _same_width(
+            cells, header, where, findings
+        ):
+            named = dict(zip(header, cells, strict=False))
+            row = _row(named, readers, kind, where, findings)
+            if row is not None:
+                rows.append((where, named.get(of, "").strip(), row))
     if findings:
         raise TableError(tuple(findings))
-    return tuple(row for row in rows if row is not None)
+    return rows
 
 
-def _header_findings(header: list[str], file: str, kind: type[Row]) -> list[Finding]:
+def _header_findings(
+    header: list[str], file: str, kind: type[Row], of: str
+) -> list[Finding]:
     where = f"{file} row 1"
+    wanted = (of, *kind._fields) if of else kind._fields
     findings = [
         Finding(where, "column", f"Column {name!r} is not one of {kind.__name__}.")
         for name in header
-        if name not in kind._fields
+        if name not in wanted
     ]
     findings += [
         Finding(where, "column", f"Column {name!r} is missing.")
-        for name in kind._fields
+        for name in wanted
         if name not in header and name not in kind._field_defaults
     ]
     if len(set(header)) != len(header):
@@ -145,8 +192,13 @@ def _row(
     return cast(Row, cast(Any, kind)(**values))
 
 
-def _readers(kind: type[Row]) -> dict[str, Reader]:
-    return {name: _reader(hint) for name, hint in get_type_hints(kind).items()}
+def _readers(kind: type[Row], header: list[str]) -> dict[str, Reader]:
+    """One per field; a field with a default is left out where it has no column."""
+    return {
+        name: _reader(hint)
+        for name, hint in get_type_hints(kind).items()
+        if name in header or name not in kind._field_defaults
+    }
 
 
 def _reader(hint: Any) -> Reader:
@@ -162,7 +214,7 @@ def _reader(hint: Any) -> Reader:
         return lambda cell: origin(
             inner(word.strip()) for word in cell.split(";") if word.strip()
         )
-    return _PLAIN[hint]
+    return _PLAIN.get(hint, _inner)
 
 
 def _word(allowed: tuple[str, ...]) -> Reader:
@@ -202,6 +254,10 @@ def _bool(cell: str) -> bool:
     if cell not in ("yes", "no"):
         raise ValueError(f"{cell!r} is neither yes nor no.")
     return cell == "yes"
+
+
+def _inner(_cell: str) -> None:
+    raise ValueError("Facts inside a fact stand in a table of their own.")
 
 
 _PLAIN: dict[Any, Reader] = {

@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
+from coop_core import validate_working
 from coop_core.answers import Answers
 from coop_core.types import Centre, Finding
 
@@ -50,6 +51,11 @@ def keys_unique(answers: Answers) -> Iterator[Finding]:
         "network_agreements",
         "network_deals",
         "network_effects",
+        "network_agencies",
+        "network_supports",
+        "network_committees",
+        "network_meetings",
+        "network_plans",
         "procurement_commodities",
         "procurement_rounds",
         "welfare_funds",
@@ -239,10 +245,14 @@ _KEYS = {
     "organisation": "network_organisations",
     "alliance": "network_alliances",
     "deal": "network_deals",
+    "agency": "network_agencies",
+    "committee": "network_committees",
+    "meeting": "network_meetings",
     "commodity": "procurement_commodities",
 }
 #: hook, field of its rows, kind of thing that the field names
 _REFERENCES = (
+    ("network_organisation_types", "parent", "organisation type"),
     ("network_brands", "activity", "activity"),
     ("network_organisations", "type", "organisation type"),
     ("network_organisations", "centre", "organisation"),
@@ -259,6 +269,18 @@ _REFERENCES = (
     ("network_deals", "activity", "activity"),
     ("network_effects", "alliance", "alliance"),
     ("network_effects", "activity", "activity"),
+    ("network_supports", "alliance", "alliance"),
+    ("network_supports", "agency", "agency"),
+    ("network_committees", "alliance", "alliance"),
+    ("network_committees", "organisation", "organisation"),
+    ("network_committees", "parent", "committee"),
+    ("network_meetings", "alliance", "alliance"),
+    ("network_meetings", "committee", "committee"),
+    ("network_meetings", "organisation", "organisation"),
+    ("network_meetings", "merged_into", "meeting"),
+    ("network_plans", "alliance", "alliance"),
+    ("network_plans", "organisation", "organisation"),
+    ("network_judgements", "alliance", "alliance"),
     ("procurement_commodities", "activity", "activity"),
     ("procurement_commodities", "brand", "brand"),
     ("procurement_reference_prices", "commodity", "commodity"),
@@ -276,4 +298,5 @@ RULES: tuple[Rule, ...] = (
     amounts_in_bounds,
     rounds_make_sense,
     effects_say_what,
+    *validate_working.RULES,
 )

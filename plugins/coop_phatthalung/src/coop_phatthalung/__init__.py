@@ -10,6 +10,12 @@ from coop_core.hookspecs import hookimpl
 
 from . import structure
 from .sheets import read
+from .working import (
+    network_agencies,
+    network_committees,
+    network_plans,
+    network_supports,
+)
 
 
 @hookimpl

@@ -17,7 +17,6 @@ STRUCTURE = Structure(
     source="003_phatthalung_abstract.txt, Thai abstract, paragraph 1; "
     "English abstract, paragraph 1",
     mark="inferred",
-    note="The three levels are stated (the English abstract puts the third at the "
-    "district); approach 2, centres first, is inferred from them. The source then "
-    "changed to activities that lead the network (กิจกรรมนำเครือข่าย).",
+    note="ศูนย์ 3 ระดับเป็นไปตามแหล่งข้อมูล (บทคัดย่อภาษาอังกฤษวางระดับที่สามไว้ที่อำเภอ) "
+    "แนวทางที่ 2 คือตั้งศูนย์ก่อน เป็นการอนุมาน ต่อมาปรับเป็นกิจกรรมนำเครือข่าย",
 )

@@ -9,7 +9,15 @@ from coop_core import types as fact
 from coop_core.hookspecs import hookimpl
 
 from . import funds, rounds, structure
-from .sheets import read
+from .sheets import attach, read
+from .working import (
+    network_agencies,
+    network_committees,
+    network_judgements,
+    network_meetings,
+    network_plans,
+    network_supports,
+)
 
 
 @hookimpl
@@ -24,7 +32,8 @@ def network_organisations() -> tuple[fact.Organisation, ...]:
 
 @hookimpl
 def network_alliances() -> tuple[fact.Alliance, ...]:
-    return read(fact.Alliance, "alliances")
+    heads = read(fact.Alliance, "alliances")
+    return attach(heads, "alliance", steps="alliance_steps")
 
 
 @hookimpl
@@ -39,7 +48,8 @@ def network_centres() -> tuple[fact.Centre, ...]:
 
 @hookimpl
 def network_agreements() -> tuple[fact.Agreement, ...]:
-    return read(fact.Agreement, "agreements")
+    heads = read(fact.Agreement, "agreements")
+    return attach(heads, "agreement", signatories="agreement_signatories")
 
 
 @hookimpl

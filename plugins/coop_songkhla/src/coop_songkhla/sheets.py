@@ -17,3 +17,14 @@ def read(kind: type[Row], *names: str) -> tuple[Row, ...]:
     return tuple(
         row for name in names for row in tables.read("coop_songkhla", name, kind)
     )
+
+
+def attach(heads: tuple[Row, ...], of: str, **parts: str) -> tuple[Row, ...]:
+    """The facts with the rows of other tables in their fields: field=table.
+
+    :param of: column of those tables that names the fact
+    :raises coop_core.tables.TableError: naming file, row and column of each fault
+    """
+    for field, table in parts.items():
+        heads = tables.attach(heads, field, "coop_songkhla", table, of)
+    return heads

@@ -15,6 +15,5 @@ STRUCTURE = Structure(
     ),
     source="000_songkhla_chapter5.txt, model results (levels); "
     "001_nine_provinces_synthesis.txt, section 3.3.2 (approach)",
-    note="No organisation of a district links to the province past its district "
-    "centre (โดยไม่ข้ามไปเชื่อมกับระดับจังหวัด).",
+    note="องค์กรในอำเภอเชื่อมกับศูนย์ระดับอำเภอ โดยไม่ข้ามไปเชื่อมกับระดับจังหวัด",
 )
