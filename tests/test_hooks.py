@@ -314,7 +314,7 @@ def test_hook_network_judgements(provinces):
         for row in provinces["TH-90"].network_judgements()
     }
     assert verdicts["alliance.n1", "joint_purchase"] == "yes"
-    assert verdicts["alliance.n2", "meeting_cadence"] == "partly"
+    assert verdicts["alliance.n2", "monthly_meeting"] == "partly"
 
 
 def test_hook_procurement_commodities(provinces):

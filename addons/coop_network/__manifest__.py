@@ -77,6 +77,7 @@
         "views/coop_committee_sitting_views.xml",
         "wizard/coop_committee_sitting_on_views.xml",
         "views/coop_meeting_extend_views.xml",
+        "views/coop_meeting_stated_views.xml",
         "wizard/coop_province_apply_views.xml",
         "views/coop_province_views.xml",
         "views/res_users_views.xml",

@@ -43,6 +43,7 @@ from . import coop_committee_cadence
 from . import coop_committee_alarm
 from . import calendar_event
 from . import coop_meeting_bodies
+from . import coop_meeting_stated
 from . import mail_activity
 from . import coop_person
 from . import coop_person_reading

@@ -2,6 +2,7 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 """The kinds of facts of this addon, and the values of their records."""
 
+import html
 from typing import NamedTuple
 
 from coop_core import geography
@@ -75,6 +76,16 @@ def sourced(fact):
     return {"source": fact.source, "mark": fact.mark, "note": fact.note}
 
 
+def keepers(province):
+    """Who keeps each alliance: {alliance: organisation}, both by their keys."""
+    return {key: kept.keeper for key, kept in _alliances(province)}
+
+
+def paragraph(text):
+    """Plain text as an HTML field keeps it."""
+    return f"<p>{html.escape(text, quote=False)}</p>" if text else ""
+
+
 def _by(name, facts):
     return [(getattr(fact, name), fact) for fact in facts]
 
@@ -93,12 +104,15 @@ def _area(loader, fact):
     }
 
 
-def _organisation_type(_loader, fact):
+def _organisation_type(loader, fact):
     return {
         "code": fact.code,
         "family": fact.family,
         "name": Text(fact.name, fact.name_th),
+        "parent_id": loader._ref("organisation_type", fact.parent),
         "registered": fact.registered,
+        "legal_person": fact.legal_person,
+        "founders_least": fact.founders_least,
         **sourced(fact),
     }
 
@@ -197,6 +211,9 @@ def _alliance(loader, fact):
         "activity_ids": activities,
         "stage": alliance.stage,
         "formed_on": alliance.formed_on,
+        "orientation": alliance.orientation,
+        "approach": alliance.approach and str(alliance.approach),
+        "story": paragraph(alliance.story_th),
         **sourced(alliance),
     }
 
@@ -213,6 +230,8 @@ def _member(loader, fact):
         "network_id": loader._ref("alliance", fact.alliance),
         "organisation_id": loader._ref("organisation", fact.organisation),
         "role": fact.role,
+        "joined_on": fact.joined_on,
+        "left_on": fact.left_on,
         **sourced(fact),
     }
 
@@ -239,9 +258,9 @@ def _centre(loader, fact):
 
 def _agreements(province):
     """Kept by whoever keeps its alliance."""
-    keepers = {key: kept.keeper for key, kept in _alliances(province)}
+    keeping = keepers(province)
     return [
-        (one.key, (one, keepers.get(one.alliance, "")))
+        (one.key, (one, keeping.get(one.alliance, "")))
         for one in province.network_agreements()
     ]
 
@@ -255,7 +274,10 @@ def _agreement(loader, fact):
         "organisation_id": loader._ref("organisation", keeper),
         "phase": agreement.phase,
         "agreed_on": agreement.agreed_on,
+        "place": agreement.place,
         "presiding": agreement.presiding,
+        "date_from": agreement.date_from,
+        "date_to": agreement.date_to,
         **sourced(agreement),
     }
 

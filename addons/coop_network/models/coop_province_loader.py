@@ -9,6 +9,9 @@ from odoo.exceptions import UserError
 from odoo.tools import groupby
 
 from . import coop_province_facts as facts
+from . import coop_province_facts_alliance as facts_alliance
+from . import coop_province_facts_meeting as facts_meeting
+from . import coop_province_facts_plan as facts_plan
 from . import coop_province_value as value
 from .coop_province_kind import Change, loudest, merge
 from .coop_province_run import Run
@@ -37,7 +40,12 @@ class CoopProvinceLoader(models.AbstractModel):
     @api.model
     def _kinds(self):
         """Kinds of facts in the order of their dependence. Other addons append."""
-        return facts.kinds()
+        return [
+            *facts.kinds(),
+            *facts_alliance.kinds(),
+            *facts_meeting.kinds(),
+            *facts_plan.kinds(),
+        ]
 
     @api.model
     def _ref(self, kind, key):

@@ -30,6 +30,12 @@ class FakePlugin:
             "agreements": (),
             "deals": (),
             "effects": (),
+            "agencies": (),
+            "supports": (),
+            "committees": (),
+            "meetings": (),
+            "plans": (),
+            "judgements": (),
             **answers,
         }
 
@@ -62,6 +68,12 @@ for _question in (
     "agreements",
     "deals",
     "effects",
+    "agencies",
+    "supports",
+    "committees",
+    "meetings",
+    "plans",
+    "judgements",
 ):
     setattr(FakePlugin, f"network_{_question}", _answer(_question))
 

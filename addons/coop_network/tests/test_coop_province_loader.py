@@ -60,10 +60,11 @@ class TestCoopProvinceLoader(CoopProvinceCase):
         execute = type(self.env.cr).execute
 
         def counting(cursor, query, *args, **kwargs):
+            result = execute(cursor, query, *args, **kwargs)
             text = str(getattr(query, "code", query)).lstrip().upper()
-            if text.startswith(("INSERT", "UPDATE", "DELETE")):
+            if text.startswith(("INSERT", "UPDATE", "DELETE")) and cursor.rowcount:
                 writes.append(text)
-            return execute(cursor, query, *args, **kwargs)
+            return result
 
         with patch.object(type(self.env.cr), "execute", counting):
             counts = self.province._apply()

@@ -113,7 +113,7 @@ class Facts:
             ),
         )  # fmt: skip
         self.judgement = fact.Judgement(
-            "alliance", "joint_welfare", "partly", "เตรียม", **source
+            "alliance", "welfare", "partly", "เตรียม", **source
         )
         self.commodity = fact.Commodity(
             "urea",

@@ -77,7 +77,7 @@ def test_a_key_that_stands_twice_in_a_plan_is_refused(changed, facts, field, kin
 def test_the_same_source_does_not_judge_twice(faults, facts):
     other = facts.judgement._replace(verdict="yes")
     (message,) = faults(network_judgements=(facts.judgement, other))
-    assert message == "alliance: report.txt judges joint_welfare 2 times."
+    assert message == "alliance: report.txt judges welfare 2 times."
     elsewhere = other._replace(source="another.txt")
     assert faults(network_judgements=(facts.judgement, elsewhere)) == []
 

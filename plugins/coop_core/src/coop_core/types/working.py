@@ -26,8 +26,8 @@ Indicator = Literal[
     "own_workshop",
     "joint_sale",
     "joint_purchase",
-    "joint_welfare",
-    "meeting_cadence",
+    "welfare",
+    "monthly_meeting",
     "outside_support",
 ]
 INDICATORS: tuple[str, ...] = get_args(Indicator)
@@ -117,6 +117,8 @@ class Meeting(NamedTuple):
     source: str
     mark: Mark = "stated"
     note: str = ""
+    #: a workshop, run by the alliance itself or by an outside body; empty: none
+    workshop: Literal["", "own", "outside"] = ""
 
 
 class PlanPoint(NamedTuple):
