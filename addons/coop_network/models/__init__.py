@@ -13,6 +13,8 @@ from . import coop_province
 from . import coop_province_item
 from . import coop_organisation
 from . import coop_organisation_place
+from . import coop_organisation_history
+from . import coop_organisation_day
 from . import coop_organisation_profile
 from . import coop_organisation_year
 from . import coop_organisation_sheet

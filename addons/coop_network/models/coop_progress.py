@@ -203,7 +203,9 @@ class CoopProgress(models.Model):
         self._note(state="failed", message=text, ended_on=fields.Datetime.now())
 
     def _note_done(self):
-        self._note(state="done", ended_on=fields.Datetime.now())
+        """Full, whatever was counted on the way."""
+        now = fields.Datetime.now()
+        self._note(state="done", message=False, ended_on=now, full=True)
 
     def _advance(self, done, total=None, message=None):
         """Move the bar. Cheap: it is written twice a second at most.
@@ -226,7 +228,7 @@ class CoopProgress(models.Model):
         self.ensure_one()
         self._note(result=action)
 
-    def _note(self, **values):
+    def _note(self, full=False, **values):
         """Write at once, through a connection of its own, so that others see it.
 
         Within a test, and where the row itself is not committed yet, in this
@@ -235,12 +237,17 @@ class CoopProgress(models.Model):
         if not module.current_test:
             with self.env.registry.cursor() as other:
                 there = self.with_env(self.env(cr=other, su=True)).exists()
-                there.write(values)
+                there._write_note(full, values)
                 other.commit()
             self.invalidate_recordset()
             if there:
                 return
-        self.sudo().write(values)
+        self.sudo()._write_note(full, values)
+
+    def _write_note(self, full, values):
+        for progress in self:
+            more = {"done": progress.total} if full else {}
+            progress.write({**values, **more})
 
     def _after_commit(self, note):
         """Done is what is committed, not before."""

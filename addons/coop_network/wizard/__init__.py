@@ -1,11 +1,13 @@
 # Copyright 2026 Co-operative Network Suite contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+from . import coop_agreement_reopen
+from . import coop_committee_sitting_on
+from . import coop_directory
+from . import coop_evidence_choice
+from . import coop_meeting_change
+from . import coop_network_assess
+from . import coop_organisation_move
+from . import coop_organisation_on
+from . import coop_plan_month
 from . import coop_province_apply
 from . import coop_province_apply_line
-from . import coop_evidence_choice
-from . import coop_network_assess
-from . import coop_agreement_reopen
-from . import coop_plan_month
-from . import coop_directory
-from . import coop_committee_sitting_on
-from . import coop_meeting_change
