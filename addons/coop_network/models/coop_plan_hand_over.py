@@ -192,7 +192,7 @@ class CoopPlanAction(models.Model):
             self.write(changed)
 
     def _pass_months_on(self):
-        """Months entered before the hand-over go on in the parts, cost shared."""
+        """Months entered before the hand-over move to the parts, their cost shared."""
         parts = self.part_ids
         for entry in self.progress_ids:
             spent = Decimal(str(entry.spent)).quantize(Decimal("0.01"))
@@ -209,3 +209,4 @@ class CoopPlanAction(models.Model):
                     for part, cost in zip(parts, costs, strict=True)
                 ]
             )
+        self.progress_ids.unlink()

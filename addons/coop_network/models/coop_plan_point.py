@@ -49,4 +49,4 @@ class CoopPlanPoint(models.Model):
     )
     kind = fields.Selection(KINDS, required=True, group_expand=True)
     sequence = fields.Integer(default=10)
-    text = fields.Char("Point", required=True, translate=True)
+    text = fields.Text("Point", required=True, translate=True)

@@ -43,7 +43,8 @@ class TestCoopNetworkApproach(CoopAllianceCase):
         self.assertIn(own, self.propose("3"))
 
     def test_proposed_steps_speak_every_language(self):
-        self.env["res.lang"]._activate_lang("th_TH")
+        for lang in ("en_US", "th_TH"):
+            self.env["res.lang"]._activate_lang(lang)
         step = self.propose("1")[0]
         english = step.with_context(lang="en_US").name
         self.assertIn("Forums", english)

@@ -81,6 +81,16 @@ class TestCoopPlanHandOver(CoopAllianceCase):
         self.assertEqual(self.line.progress, 30)
         self.assertAlmostEqual(self.line.spent, 10.01)
         self.assertEqual(parts.mapped("spent"), [5.01, 5.0])
+        self.assertFalse(self.line.progress_ids)
+
+    def test_the_page_of_the_month_takes_ones_own_part(self):
+        parts = self.hand_over()
+        page = self.env["coop.plan.month"].with_user(self.neighbour)
+        page = page.create({"plan_id": self.alliance_plan.id, "month": "2004-06-01"})
+        self.assertEqual(page.line_ids.action_id, parts[1])
+        page.line_ids.percent = 50
+        page.action_save()
+        self.assertGreater(self.line.progress, 0)
 
     def test_who_no_longer_takes_part_keeps_what_it_reported(self):
         parts = self.hand_over()

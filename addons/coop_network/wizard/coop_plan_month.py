@@ -40,14 +40,16 @@ class CoopPlanMonth(models.TransientModel):
     def action_save(self):
         """Keep the lines that were filled in or changed."""
         self.ensure_one()
-        self.plan_id._check_takes_progress()
         for line in self.line_ids:
             line._save(self.month.replace(day=1))
         return {"type": "ir.actions.act_window_close"}
 
     def _actions(self):
         """Lines that take progress here and that this user may report on."""
-        return self.plan_id.action_ids.filtered(
+        """Lines that take months themselves; of a line handed over, its parts."""
+        lines = self.plan_id.action_ids
+        handed = lines.filtered("part_ids")
+        return (lines - handed | handed.part_ids).filtered(
             lambda one: not one.part_ids and one._may_report()
         )
 
