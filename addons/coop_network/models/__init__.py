@@ -37,9 +37,9 @@ from . import coop_election
 from . import coop_meeting
 from . import coop_meeting_steps
 from . import coop_meeting_quorum
-from . import coop_meeting_paper
 from . import coop_meeting_event
 from . import coop_meeting_item
+from . import coop_meeting_paper
 from . import coop_meeting_resolution
 from . import coop_committee_cadence
 from . import coop_committee_alarm

@@ -43,7 +43,9 @@ class CoopOrganisation(models.Model):
     _inherit = "coop.organisation"
 
     committee_ids = fields.One2many("coop.committee", "organisation_id")
-    coop_meeting_ids = fields.One2many("coop.meeting", "organisation_id")
+    coop_meeting_ids = fields.One2many(
+        "coop.meeting", "organisation_id", "Kept Meetings"
+    )
     committee_count = fields.Integer("Committees", compute="_compute_meeting_counts")
     coop_meeting_count = fields.Integer(
         "Meetings Kept", compute="_compute_meeting_counts"

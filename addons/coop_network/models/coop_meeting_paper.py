@@ -103,3 +103,64 @@ class CoopMeeting(models.Model):
         if (self.env.lang or "").startswith("th"):
             return format_thai(today)
         return format_date(self.env, today, date_format="d MMMM y")
+
+    def _number_text(self):
+        return self.env._("No. %(number)s", number=self.number) if self.number else ""
+
+    def _subject_text(self):
+        return self.env._("Invitation to the meeting: %(name)s", name=self.name)
+
+    def _addressed_to_text(self):
+        if self.committee_id:
+            return self.env._("The members of %(body)s", body=self.committee_id.name)
+        return self.env._("All who are invited")
+
+    def _invitation_text(self):
+        number = self._number_text()
+        return self.env._(
+            "%(keeper)s invites you to the meeting “%(name)s” on %(when)s at "
+            "%(place)s, with this agenda:",
+            keeper=self.organisation_id.name,
+            name=f"{self.name} {number}".strip(),
+            when=self._when_text(),
+            place=self.location or "....................",
+        )
+
+    def _attendance_text(self):
+        """How many came, and whether they were enough."""
+        numbers = {
+            "organisations": self.organisation_count,
+            "people": self.people_count,
+            "present": self.members_present,
+            "needed": self.quorum_needed,
+        }
+        if self.quorum_reached == "yes":
+            return self.env._(
+                "In all %(people)s people of %(organisations)s organisations; "
+                "%(present)s members of the committee were present, and the quorum of "
+                "%(needed)s was reached.",
+                **numbers,
+            )
+        if self.quorum_reached == "no":
+            return self.env._(
+                "In all %(people)s people of %(organisations)s organisations; "
+                "%(present)s members of the committee were present, and the quorum of "
+                "%(needed)s was not reached.",
+                **numbers,
+            )
+        return self.env._(
+            "In all %(people)s people of %(organisations)s organisations.",
+            people=numbers["people"],
+            organisations=numbers["organisations"],
+        )
+
+
+class CoopMeetingItem(models.Model):
+    """An item as the minutes head it."""
+
+    _inherit = "coop.meeting.item"
+
+    def _heading_text(self, number):
+        return self.env._(
+            "Agenda item %(number)s: %(name)s", number=number, name=self.name
+        )
