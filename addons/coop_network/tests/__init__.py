@@ -20,6 +20,11 @@ from . import test_coop_province_loader
 from . import test_coop_province_merge
 from . import test_coop_province_scale
 from . import test_directory
+from . import test_coop_province_working
+from . import test_security
+from . import test_member_import
+from . import test_member_import_refused
+from . import test_member_import_security
 from . import test_evidence
 from . import test_evidence_scale
 from . import test_evidence_security
@@ -30,8 +35,4 @@ from . import test_coop_meeting_resolution
 from . import test_coop_committee_sitting
 from . import test_coop_meeting_paper
 from . import test_coop_meeting_security
-from . import test_member_import
-from . import test_member_import_refused
-from . import test_member_import_security
 from . import test_organisation_security
-from . import test_security
