@@ -163,6 +163,21 @@ class TestCoopProvinceWorking(CoopProvinceCase):
         )
         self.assertEqual(action.state, "done")
 
+    def test_a_place_begins_on_the_day_that_is_stated(self):
+        group, *others = tree()
+        self.apply(organisations=(group._replace(placed_on=AUGUST), *others))
+        place = self.record("organisation", "group1").place_ids
+        self.assertEqual((place.date_from, place.date_to), (AUGUST, False))
+        self.assertFalse(self.record("organisation", "group2").place_ids.date_from)
+
+    def test_a_day_that_was_noted_for_a_place_stays(self):
+        self.apply()
+        place = self.record("organisation", "group1").place_ids
+        place.date_from = date(2003, 1, 1)
+        group, *others = tree()
+        self.apply("1.1.0", organisations=(group._replace(placed_on=AUGUST), *others))
+        self.assertEqual(place.date_from, date(2003, 1, 1))
+
     def test_support_names_its_agency(self):
         agency = core.Agency("college", "university", "College", "วิทยาลัย", **SOURCE)
         given = core.Support(
@@ -174,6 +189,7 @@ class TestCoopProvinceWorking(CoopProvinceCase):
         self.assertEqual(support.agency_id.name, "วิทยาลัย")
         self.assertEqual(support.agency_id.code, f"{self.province.code}/college")
         self.assertEqual((support.amount, support.promised), (4_000_000, True))
+        self.assertEqual(support.currency_id.name, "THB")
         self.assertFalse(support.given_on)
 
     def test_a_judgement_keeps_the_words_of_its_source(self):
