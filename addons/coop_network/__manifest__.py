@@ -94,6 +94,8 @@
         "views/coop_meeting_workshop_views.xml",
         "wizard/coop_directory_views.xml",
         "report/coop_directory_reports.xml",
+        "report/coop_network_month_reports.xml",
+        "wizard/coop_network_month_views.xml",
         "views/coop_directory_views.xml",
     ],
     "assets": {

@@ -70,6 +70,7 @@ from . import coop_province_loader
 from . import res_company
 from . import res_partner
 from . import res_users
+from . import coop_paper
 from . import coop_evidence
 from . import coop_evidence_plan
 from . import coop_evidence_meeting

@@ -58,8 +58,7 @@ class CoopPlan(models.Model):
     vision = fields.Text(translate=True)
     mission = fields.Text(translate=True)
     state = fields.Selection(
-        [("draft", "Draft"), ("approved", "Approved"), ("closed", "Plan Closed")],
-        "Status",
+        [("draft", "Draft"), ("approved", "Approved"), ("closed", "Closed")],
         default="draft",
         required=True,
         copy=False,

@@ -4,9 +4,6 @@ from typing import NamedTuple
 
 from odoo import api, fields, models
 from odoo.tools import split_every
-from odoo.tools.misc import format_date
-
-from coop_core.thai_date import format_thai
 
 #: how many records are held in memory at a time
 AT_A_TIME = 1000
@@ -28,6 +25,7 @@ class CoopDirectoryRows(models.AbstractModel):
 
     _name = "coop.directory.rows"
     _description = "Rows of a Directory"
+    _inherit = "coop.paper"
 
     @api.model
     def _organisation_columns(self):
@@ -250,17 +248,3 @@ class CoopDirectoryRows(models.AbstractModel):
     def _address(self, partner):
         parts = (partner.street, partner.street2, partner.city, partner.zip)
         return " ".join(part for part in parts if part)
-
-    @api.model
-    def _said(self, record, name):
-        """The label of a selection."""
-        labels = dict(record._fields[name]._description_selection(self.env))
-        return labels.get(record[name], "")
-
-    @api.model
-    def _day(self, day):
-        if not day:
-            return ""
-        if (self.env.lang or "").startswith("th"):
-            return format_thai(day, "short")
-        return format_date(self.env, day)

@@ -11,3 +11,5 @@ from . import coop_organisation_on
 from . import coop_plan_month
 from . import coop_province_apply
 from . import coop_province_apply_line
+from . import coop_network_month
+from . import coop_network_month_facts

@@ -6,8 +6,6 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.fields import Domain
 
-from coop_core.thai_date import format_thai
-
 from ..report.coop_directory_book import Book
 
 #: entries of a printed directory; more are for Excel
@@ -19,6 +17,7 @@ class CoopDirectory(models.TransientModel):
 
     _name = "coop.directory"
     _description = "Directory"
+    _inherit = "coop.paper"
     _rec_name = "subject"
 
     subject = fields.Selection(
@@ -108,11 +107,6 @@ class CoopDirectory(models.TransientModel):
         }[self.subject]
         return self.env[self.subject].search(self._domain(), order=order).ids
 
-    def _in_thai(self):
-        """A directory is Thai whoever asks for it, where Thai is installed."""
-        installed = dict(self.env["res.lang"].get_installed())
-        return self.with_context(lang="th_TH") if "th_TH" in installed else self
-
     def _title(self):
         if self.subject == "coop.network":
             return self.env._("Directory of alliances")
@@ -128,7 +122,7 @@ class CoopDirectory(models.TransientModel):
         lines = [
             self.env._(
                 "Written on %(day)s, %(count)s entries.",
-                day=format_thai(day),
+                day=self._day(day, "long"),
                 count=f"{self.count:,}",
             )
         ]

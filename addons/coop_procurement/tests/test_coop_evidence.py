@@ -61,3 +61,36 @@ class TestCoopEvidence(CoopProcurementCase):
     def test_a_round_that_was_dearer_than_alone_is_no_result(self):
         self.settle(431)
         self.assertEqual(self.found()[0], {"joint_purchase"})
+
+    def facts(self, month):
+        report = self.env["coop.network.month"].create(
+            {"network_id": self.network.id, "month": str(month), "year": 2567}
+        )
+        return report._facts()
+
+    def test_the_monthly_report_tells_what_came_and_what_it_saved(self):
+        self.settle(380)
+        june = self.facts(6)
+        self.assertEqual(june["trade_count"], 1)
+        self.assertIn("0.5 tonnes", june["trades"][0])
+        self.assertEqual(june["amount"], 3800)
+        self.assertEqual(june["saved"], 500)
+        for month in (5, 7):
+            self.assertEqual(self.facts(month)["trade_count"], 0)
+
+    def test_a_saving_is_not_told_before_the_round_is_settled(self):
+        joint_round = self.ordered_round(
+            {self.centre_a: 10}, network_id=self.network.id
+        )
+        self.deliver(joint_round, 10, last=True)
+        self.assertEqual(self.facts(6)["amount"], 3800)
+        self.assertEqual(self.facts(6)["saved"], 0)
+
+    def test_the_monthly_report_is_the_same_for_who_sees_no_round(self):
+        self.settle(380)
+        outsider = self.user("clerk", self.centre_c)
+        report = self.env["coop.network.month"].with_user(outsider)
+        report = report.create(
+            {"network_id": self.network.id, "month": "6", "year": 2567}
+        )
+        self.assertEqual(report._facts()["saved"], 500)

@@ -2,3 +2,4 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from . import coop_round_tender
 from . import coop_round_receive
+from . import coop_network_month
