@@ -74,7 +74,7 @@ class CoopCommittee(models.Model):
         help="What a meeting is counted with where only its day or month is known.",
     )
     seat_ids = fields.One2many("coop.committee.seat", "committee_id", "Seats")
-    term_ids = fields.One2many("coop.committee.term", "committee_id", "Terms")
+    term_ids = fields.One2many("coop.committee.term", "committee_id", "Terms of Office")
     election_ids = fields.One2many("coop.election", "committee_id", "Elections")
     meeting_ids = fields.One2many("coop.meeting", "committee_id", "Meetings")
     member_count = fields.Integer("Members Now", compute="_compute_member_count")

@@ -2,12 +2,13 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from collections import defaultdict
 
+from dateutil.relativedelta import relativedelta
 from markupsafe import Markup
 
 from odoo import api, fields, models
 from odoo.tools.misc import format_date
 
-from coop_core.cadence import Gathering, cadence
+from coop_core.cadence import MONTHS_OF, Gathering, cadence
 from coop_core.thai_date import MONTHS_SHORT, be_year, format_thai
 
 ACTIVITY_TYPE = "coop_network.mail_activity_type_cadence"
@@ -98,6 +99,44 @@ class CoopCommittee(models.Model):
     def _onchange_cadence(self):
         if self.cadence != "none" and not self.cadence_from:
             self.cadence_from = self.formed_on or fields.Date.context_today(self)
+
+    def action_plan_next(self):
+        """Plan the meeting of the next period without one, on the usual day and hour.
+
+        The day is that of the last meeting, moved by whole periods; the user corrects
+        it on the form that opens.
+        """
+        self.ensure_one()
+        Meeting = self.env["coop.meeting"]
+        last = Meeting.search(
+            [("committee_id", "=", self.id), ("precision", "=", "day")], limit=1
+        )
+        if self.cadence == "none" or not last:
+            return {
+                **self.env["ir.actions.act_window"]._for_xml_id(
+                    "coop_network.coop_meeting_action"
+                ),
+                "views": [(False, "form")],
+                "context": {"default_committee_id": self.id},
+            }
+        start, today = last.start, Meeting._today()
+        step = relativedelta(months=MONTHS_OF[self.cadence])
+        number = 1
+        while Meeting._local(start).date() < today or start == last.start:
+            start = last.start + number * step
+            number += 1
+        planned = Meeting.create(
+            {
+                "name": last.name,
+                "committee_id": self.id,
+                "location": last.location,
+                "start": start,
+                "stop": start + (last.stop - last.start),
+            }
+        )
+        planned.action_standard_agenda()
+        planned.action_invite_committee()
+        return planned.get_formview_action()
 
     def _cadences(self):
         """The cadence of each committee that has one; two queries for all."""

@@ -43,9 +43,11 @@ class CoopCommitteeSeat(models.Model):
     )
     position_sequence = fields.Integer(related="position_id.sequence", store=True)
     number = fields.Integer(
-        default=1, help="Tells seats of the same position from one another."
+        "Seat Number",
+        default=1,
+        help="Tells seats of the same position from one another.",
     )
-    term_ids = fields.One2many("coop.committee.term", "seat_id", "Terms")
+    term_ids = fields.One2many("coop.committee.term", "seat_id", "Terms of Office")
     holder_id = fields.Many2one(
         "res.partner", "Held By", compute="_compute_holder_id", help="On this day."
     )

@@ -30,6 +30,7 @@ class CoopElection(models.Model):
     )
     state = fields.Selection(
         [("draft", "Counting"), ("declared", "Declared")],
+        "Status",
         default="draft",
         required=True,
         copy=False,

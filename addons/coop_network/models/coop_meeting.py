@@ -31,7 +31,9 @@ class CoopMeeting(models.Model):
     _coop_keepers = frozenset({"organisation_id", "network_id", "committee_id"})
 
     name = fields.Char("Subject", required=True, tracking=True)
-    number = fields.Char(help="As the minutes count it, for example 4/2547.")
+    number = fields.Char(
+        "Meeting No.", help="As the minutes count it, for example 4/2547."
+    )
     code = fields.Char(copy=False)
     committee_id = fields.Many2one(
         "coop.committee", "Committee", index=True, ondelete="restrict"
@@ -68,7 +70,7 @@ class CoopMeeting(models.Model):
         index="btree_not_null",
     )
     state = fields.Selection(
-        STATES, default="planned", required=True, tracking=True, copy=False
+        STATES, "Status", default="planned", required=True, tracking=True, copy=False
     )
     start = fields.Datetime("Begins", required=True, tracking=True, index=True)
     stop = fields.Datetime("Ends", required=True)

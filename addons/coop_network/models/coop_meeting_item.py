@@ -24,6 +24,7 @@ class CoopMeetingItem(models.Model):
             ("consider", "For consideration"),
             ("other", "Other matters"),
         ],
+        "Kind of Item",
         default="consider",
         required=True,
     )

@@ -67,7 +67,10 @@ class CoopMeeting(models.Model):
         for meeting in self:
             members = meeting.committee_id._members_on(meeting.date)
             there = meeting.attendance_ids.organisation_id
-            for organisation in members.organisation_id - there:
+            seated = (
+                members.organisation_id | meeting.committee_id.seat_ids.filled_by_id
+            )
+            for organisation in seated - there:
                 people = members.filtered(
                     lambda one, seat=organisation: one.organisation_id == seat
                 ).partner_id
@@ -76,7 +79,7 @@ class CoopMeeting(models.Model):
                         "meeting_id": meeting.id,
                         "organisation_id": organisation.id,
                         "partner_ids": [fields.Command.set(people.ids)],
-                        "people": len(people),
+                        "people": len(people) or 1,
                     }
                 )
 

@@ -52,6 +52,7 @@ class CoopMeetingResolution(models.Model):
     due_on = fields.Date("Due", index=True, tracking=True)
     state = fields.Selection(
         [("open", "Open"), ("done", "Done"), ("dropped", "Dropped")],
+        "Status",
         default="open",
         required=True,
         tracking=True,

@@ -17,7 +17,7 @@ class CoopCommitteeSitting(models.Model):
     _order = "committees DESC, partner_id, committee_id"
     _rec_name = "partner_id"
 
-    term_id = fields.Many2one("coop.committee.term", "Term", readonly=True)
+    term_id = fields.Many2one("coop.committee.term", "Term of Office", readonly=True)
     partner_id = fields.Many2one("res.partner", "Person", readonly=True)
     committee_id = fields.Many2one("coop.committee", "Committee", readonly=True)
     position_id = fields.Many2one("coop.committee.position", "Position", readonly=True)

@@ -149,5 +149,5 @@ class TestCoopCommittee(CoopMeetingCase):
     def test_nobody_is_elected_to_a_seat_that_is_not_there(self):
         election = self.election()
         self.stand(election, self.somchai, 8, self.member)
-        with self.assertRaisesRegex(UserError, "no seat for Member"):
+        with self.assertRaisesRegex(UserError, "no seat for Committee member"):
             election.action_declare()

@@ -95,3 +95,26 @@ class TestCoopCommitteeCadence(CoopMeetingCase):
         self.env.invalidate_all()
         with self.assertQueryCount(8):
             everyone.mapped("streak")
+
+    @freeze_time("2005-02-10 05:00:00")
+    def test_the_next_meeting_is_planned_on_the_usual_day(self):
+        self.months_of_2547()
+        last = self.new_meeting("2005-01-28", "held", location="District office")
+        committee = self.committee.with_user(self.officer)
+        action = committee.action_plan_next()
+        planned = self.env["coop.meeting"].browse(action["res_id"])
+        self.assertRecordValues(
+            planned,
+            [{"state": "planned", "location": "District office", "name": last.name}],
+        )
+        self.assertEqual(str(planned.start), "2005-02-28 02:00:00")
+        self.assertEqual(len(planned.item_ids), 5)
+        following = self.env["coop.meeting"].browse(
+            committee.action_plan_next()["res_id"]
+        )
+        self.assertEqual(str(following.start), "2005-03-28 02:00:00")
+
+    def test_a_committee_that_never_met_opens_an_empty_form(self):
+        action = self.committee.with_user(self.officer).action_plan_next()
+        self.assertEqual(action["context"], {"default_committee_id": self.committee.id})
+        self.assertFalse(self.committee.meeting_ids)
