@@ -48,8 +48,6 @@
         "views/coop_agency_views.xml",
         "views/coop_organisation_document_views.xml",
         "views/coop_organisation_year_views.xml",
-        "wizard/coop_organisation_merge_views.xml",
-        "views/coop_organisation_duplicate_views.xml",
         "views/coop_organisation_profile_views.xml",
         "views/coop_structure_views.xml",
         "views/coop_area_views.xml",
@@ -98,7 +96,6 @@
         "report/coop_directory_reports.xml",
         "report/coop_network_month_reports.xml",
         "wizard/coop_network_month_views.xml",
-        "report/coop_cps_plan_reports.xml",
         "views/coop_directory_views.xml",
     ],
     "assets": {

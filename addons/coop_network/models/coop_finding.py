@@ -36,16 +36,17 @@ class CoopFinding(models.AbstractModel):
     purpose = fields.Selection(
         [
             ("indicator", "Indicator of success"),
-            ("initial", "Needed for an initial alliance"),
-            ("true", "Needed for a true alliance"),
+            ("initial", "Initial"),
+            ("true", "True alliance"),
         ],
+        "Needed For",
         required=True,
     )
     sequence = fields.Integer(aggregator=None)
     met = fields.Boolean()
     counts = fields.Json(help="Number of records by kind of evidence.")
     sign = fields.Char("Answer", compute="_compute_sign")
-    statement = fields.Char("What Was Found", compute="_compute_statement")
+    statement = fields.Text("What Was Found", compute="_compute_statement")
     enterable = fields.Boolean(compute="_compute_enterable")
 
     @api.depends("met")

@@ -13,4 +13,3 @@ from . import coop_province_apply
 from . import coop_province_apply_line
 from . import coop_network_month
 from . import coop_network_month_facts
-from . import coop_organisation_merge
