@@ -68,6 +68,7 @@
         "views/coop_plan_action_views.xml",
         "views/coop_plan_views.xml",
         "views/coop_network_views.xml",
+        "wizard/coop_network_centre_succeed_views.xml",
         "views/coop_membership_views.xml",
         "views/coop_person_views.xml",
         "views/coop_membership_import_views.xml",

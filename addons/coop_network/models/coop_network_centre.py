@@ -5,7 +5,6 @@ from datetime import date
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 from odoo.fields import Domain
-from odoo.tools import format_date
 
 WHAT_AND_WHEN = ("network_id", "activity_id", "brand_id", "date_from", "date_to")
 
@@ -132,8 +131,8 @@ class CoopNetworkCentre(models.Model):
         )
 
     def _period_text(self):
-        start = self.date_from and format_date(self.env, self.date_from)
-        end = self.date_to and format_date(self.env, self.date_to)
+        shown = self.env["coop.paper"]._day
+        start, end = shown(self.date_from), shown(self.date_to)
         if start and end:
             return self.env._("%(start)s to %(end)s", start=start, end=end)
         if start:

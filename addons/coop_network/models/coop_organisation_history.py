@@ -5,7 +5,6 @@ from datetime import date
 from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
 from odoo.fields import Domain
-from odoo.tools import format_date
 
 from . import coop_organisation_sql as organisation_sql
 
@@ -149,21 +148,19 @@ class CoopOrganisationPlace(models.Model):
         )
 
     def _message_two_places(self, other):
-        shown = {
+        shown = self.env["coop.paper"]._day
+        said = {
             "name": self.organisation_id.name,
             "centre": other.centre_id.name or other.level_id.name,
-            "start": other._shown(other.date_from) or self.env._("an unknown day"),
-            "end": other._shown(other.date_to) or self.env._("today"),
+            "start": shown(other.date_from) or self.env._("an unknown day"),
+            "end": shown(other.date_to) or self.env._("today"),
         }
         return self.env._(
             "%(name)s stood at one place at a time, and from %(start)s until %(end)s "
             "it is noted under %(centre)s. Choose other days, or correct that place "
             "first.",
-            **shown,
+            **said,
         )
-
-    def _shown(self, day):
-        return day and format_date(self.env, day)
 
 
 class CoopOrganisation(models.Model):

@@ -45,6 +45,7 @@ class CoopProgress(models.Model):
             ("done", "Done"),
             ("failed", "Failed"),
         ],
+        string="Status",
         default="waiting",
         required=True,
         readonly=True,

@@ -6,10 +6,11 @@ from . import coop_directory
 from . import coop_evidence_choice
 from . import coop_meeting_change
 from . import coop_network_assess
+from . import coop_network_centre_succeed
+from . import coop_network_month
+from . import coop_network_month_facts
 from . import coop_organisation_move
 from . import coop_organisation_on
 from . import coop_plan_month
 from . import coop_province_apply
 from . import coop_province_apply_line
-from . import coop_network_month
-from . import coop_network_month_facts

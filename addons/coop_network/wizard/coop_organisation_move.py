@@ -2,7 +2,6 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from odoo import api, fields, models
 from odoo.exceptions import UserError
-from odoo.tools import format_date
 
 SHOWN = 80
 
@@ -87,7 +86,7 @@ class CoopOrganisationMove(models.TransientModel):
         return self.env._(
             "Moved under %(centre)s from %(day)s. %(reason)s",
             centre=self.centre_id.name,
-            day=format_date(self.env, self.date),
+            day=self.env["coop.paper"]._day(self.date),
             reason=self.reason or "",
         )
 
@@ -117,7 +116,7 @@ class CoopOrganisationMove(models.TransientModel):
                 self.env._(
                     "%(day)s lies in the future. Move them on that day: access to "
                     "their papers changes with the place.",
-                    day=format_date(self.env, self.date),
+                    day=self.env["coop.paper"]._day(self.date),
                 )
             )
         late = self.organisation_ids.place_ids.filtered(
@@ -135,6 +134,6 @@ class CoopOrganisationMove(models.TransientModel):
                     "or correct that place in its history first.",
                     name=late.organisation_id.name,
                     centre=late.centre_id.name,
-                    day=format_date(self.env, late.date_from),
+                    day=self.env["coop.paper"]._day(late.date_from),
                 )
             )

@@ -1,7 +1,6 @@
 # Copyright 2026 Co-operative Network Suite contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from odoo import fields, models
-from odoo.tools import format_date
 
 
 class CoopOrganisationOn(models.TransientModel):
@@ -17,8 +16,11 @@ class CoopOrganisationOn(models.TransientModel):
         action = self.env["ir.actions.act_window"]._for_xml_id(
             "coop_network.coop_organisation_day_action"
         )
+        day = self.env["coop.paper"]._day(self.date)
+        title = self.env._("Tree on %(day)s", day=day)
         return {
             **action,
-            "name": self.env._("Tree on %(day)s", day=format_date(self.env, self.date)),
+            "name": title,
+            "display_name": title,
             "context": {"coop_on": fields.Date.to_string(self.date)},
         }
