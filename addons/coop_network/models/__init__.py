@@ -48,7 +48,10 @@ from . import coop_meeting_bodies
 from . import coop_meeting_stated
 from . import mail_activity
 from . import coop_person
+from . import coop_person_place
 from . import coop_person_reading
+from . import coop_person_duplicate
+from . import coop_person_merging
 from . import coop_membership
 from . import coop_agreement_party
 from . import coop_agreement_needs
@@ -66,6 +69,11 @@ from . import coop_membership_import
 from . import coop_membership_import_finding
 from . import coop_membership_import_run
 from . import ir_attachment
+from . import coop_organisation_member
+from . import coop_membership_group
+from . import coop_membership_find
+from . import coop_membership_count
+from . import coop_membership_event
 from . import coop_province_loader
 from . import res_company
 from . import res_partner

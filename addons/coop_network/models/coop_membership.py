@@ -1,7 +1,11 @@
 # Copyright 2026 Co-operative Network Suite contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+from datetime import date, timedelta
+
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
+from odoo.fields import Domain
+from odoo.tools import SQL
 
 from coop_core import member_number
 
@@ -22,8 +26,8 @@ class CoopMembership(models.Model):
     _name = "coop.membership"
     _description = "Member"
     _inherit = ["coop.kept"]
-    _order = "organisation_id, number, id"
-    _rec_names_search = ["number", "card_number", "person_id.name_key"]
+    _order = "organisation_id.id, number, id"
+    _rec_names_search = ["number", "card_number"]
 
     person_id = fields.Many2one(
         "coop.person", "Person", required=True, ondelete="restrict"
@@ -37,6 +41,17 @@ class CoopMembership(models.Model):
     status = fields.Selection(STATUSES, required=True, default="active")
     joined_on = fields.Date()
     left_on = fields.Date(copy=False)
+    identity_number = fields.Char(related="person_id.identity_number")
+    birth_date = fields.Date(related="person_id.birth_date")
+    phone = fields.Char(related="person_id.phone")
+    place_id = fields.Many2one(
+        "coop.organisation",
+        "Within",
+        compute="_compute_place_id",
+        search="_search_place_id",
+        help="Finds the members of an organisation and of all that deals with it.",
+    )
+    event_ids = fields.One2many("coop.membership.event", "membership_id", "History")
 
     _number_once = models.Constraint(
         "UNIQUE (organisation_id, number)",
@@ -53,8 +68,8 @@ class CoopMembership(models.Model):
         "This person is already a member of the organisation. Open that membership "
         "instead.",
     )
-    # Finds a member by number, in whichever organisation.
-    _by_number = models.Index("(number)")
+    # Finds a member by number in whichever organisation: membership_sql.by_number().
+    _by_number = models.Index("(ltrim(number, '0'))")
     _numbers_normal = models.Constraint(
         """CHECK (number = coop_member_number(number) AND number <> ''
                   AND card_number = coop_member_number(card_number)
@@ -75,6 +90,36 @@ class CoopMembership(models.Model):
         """The function comes before the constraint that refers to it."""
         self.env.cr.execute(membership_sql.member_number())
         super()._add_sql_constraints()
+
+    def _order_field_to_sql(self, alias, field_name, direction, nulls, query):
+        """Every member is a person: the index of names leads to the first members."""
+        if field_name != "person_id":
+            return super()._order_field_to_sql(
+                alias, field_name, direction, nulls, query
+            )
+        person = query.join(alias, "person_id", "coop_person", "id", "person_id")
+        return self.env["coop.person"]._order_field_to_sql(
+            person, "name", direction, nulls, query
+        )
+
+    def _compute_place_id(self):
+        """Only searched, and what it finds is the organisation itself."""
+        for member in self:
+            member.place_id = member.organisation_id
+
+    def _search_place_id(self, operator, value):
+        """As by ``organisation_id``, in the form from which PostgreSQL plans best."""
+        places = self.env["coop.organisation"]._places_sql(operator, value)
+        if places is None:
+            return NotImplemented
+        field = self._fields["organisation_id"]
+        return Domain.custom(
+            to_sql=lambda _model, alias, _query: SQL(
+                "%s IN %s",
+                SQL.identifier(alias, "organisation_id", to_flush=field),
+                places,
+            )
+        )
 
     @api.depends("number", "person_id")
     def _compute_display_name(self):
@@ -103,7 +148,12 @@ class CoopMembership(models.Model):
         return members
 
     def write(self, vals):
-        return super().write(self._normalised(vals))
+        result = super().write(self._normalised(vals))
+        if {"status", "left_on", "person_id", "organisation_id"} & vals.keys():
+            # The database writes the history, and makes room for a new membership.
+            self.flush_recordset()
+            self.invalidate_recordset(["event_ids"])
+        return result
 
     @api.model
     def _normalised(self, vals):
@@ -114,3 +164,35 @@ class CoopMembership(models.Model):
             else value
             for name, value in vals.items()
         }
+
+    def action_open(self):
+        self.ensure_one()
+        return {
+            "type": "ir.actions.act_window",
+            "res_model": self._name,
+            "res_id": self.id,
+            "views": [(False, "form")],
+        }
+
+    def action_show_national_id(self):
+        self.ensure_one()
+        return self.person_id.action_show_national_id()
+
+    def _end_as_double(self):
+        """The person has an older membership here: this one ends today.
+
+        A day later for each that ended today already, for a person may be a member of
+        an organisation once at a time.
+        """
+        self.ensure_one()
+        today = max(fields.Date.context_today(self), self.joined_on or date.min)
+        ended = self.search(
+            [
+                ("person_id.name_key", "=", self.person_id.name),
+                ("organisation_id", "=", self.organisation_id.id),
+                ("left_on", ">=", today),
+            ]
+        )
+        while today in ended.mapped("left_on"):
+            today += timedelta(1)
+        self.write({"status": "left", "left_on": today})

@@ -44,20 +44,144 @@ def name_key() -> SQL:
         """
         CREATE OR REPLACE FUNCTION coop_name_key(name text)
         RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $body$
-            SELECT regexp_replace(regexp_replace(%s, %s, ''), ' +', ' ', 'g')
+            SELECT regexp_replace(
+                       regexp_replace(regexp_replace(%s, %s, ''), ' +', ' ', 'g'),
+                       %s, %s, 'g')
         $body$
         """,
         text,
         person_name.TITLE_PATTERN,
+        person_name.SWAPPED_PATTERN,
+        person_name.SWAPPED,
     )
 
 
-def add_name_key() -> SQL:
-    """A column nobody can write: equal for the screen and for a load of millions."""
+def name_key_rule() -> SQL:
+    """Which rule wrote the column."""
+    return SQL(
+        "SELECT col_description('coop_person'::regclass, attnum) "
+        "FROM pg_attribute WHERE attrelid = 'coop_person'::regclass "
+        "AND attname = 'name_key' AND NOT attisdropped"
+    )
+
+
+def add_name_key(rule) -> SQL:
+    """A column nobody can write: equal for the screen and for a load of millions.
+
+    Compared character by character, so that one index sorts and finds beginnings.
+    """
     return SQL(
         """
         ALTER TABLE coop_person
-          ADD COLUMN IF NOT EXISTS name_key text
-              GENERATED ALWAYS AS (coop_name_key(name)) STORED
+         DROP COLUMN IF EXISTS name_key,
+          ADD COLUMN name_key text COLLATE "C"
+              GENERATED ALWAYS AS (coop_name_key(name)) STORED;
+        COMMENT ON COLUMN coop_person.name_key IS %s
+        """,
+        rule,
+    )
+
+
+def begins(key) -> str:
+    """The pattern of LIKE for what begins with ``key``."""
+    for special in ("\\", "%", "_"):
+        key = key.replace(special, f"\\{special}")
+    return f"{key}%"
+
+
+def count_up_to(limit, parts) -> SQL:
+    """How many rows the selects of person ids have, or ``limit`` if there are more."""
+    return SQL(
+        "SELECT count(*) FROM (%s LIMIT %s) person",
+        SQL(" UNION ALL ").join(parts),
+        limit,
+    )
+
+
+def in_union(parts, person) -> SQL:
+    """Whether one of the selects of person ids has ``person``, gathered first."""
+    return SQL("%s IN (%s)", person, SQL(" UNION ALL ").join(parts))
+
+
+def in_any(parts, person) -> SQL:
+    """Whether one of the selects of person ids has ``person``, asked row by row."""
+    return SQL(
+        "(%s)",
+        SQL(" OR ").join(
+            SQL("EXISTS (SELECT FROM (%s) part WHERE person_id = %s)", part, person)
+            for part in parts
+        ),
+    )
+
+
+def name_contains(part, person) -> SQL:
+    """Whether ``person`` is one of those whose name has ``part`` in it.
+
+    OFFSET 0 has the index of trigrams asked before anything else.
+    """
+    return SQL(
+        "%s IN (SELECT id FROM coop_person WHERE name ILIKE %s OFFSET 0)",
+        person,
+        f"%{part}%",
+    )
+
+
+def add_duplicates(persons, uid) -> SQL:
+    """Pairs of ``persons``, a subquery, of one name and birth date, not known yet.
+
+    Two national IDs are two persons. Of three entries the first is paired with each.
+    """
+    return SQL(
         """
+        WITH person AS MATERIALIZED (
+              SELECT id, name_key, birth_date, national_id,
+                     first_value(id) OVER alike AS first_id,
+                     first_value(national_id) OVER alike AS first_national_id
+                FROM coop_person
+               WHERE birth_date IS NOT NULL
+                 AND id IN %(persons)s
+              WINDOW alike AS (PARTITION BY name_key, birth_date ORDER BY id))
+        INSERT INTO coop_person_duplicate
+                    (person_id, other_id, state,
+                     create_uid, create_date, write_uid, write_date)
+             SELECT first_id, id, 'open', %(uid)s, %(now)s, %(uid)s, %(now)s
+               FROM person
+              WHERE id <> first_id
+                AND (national_id IS NULL OR first_national_id IS NULL)
+        ON CONFLICT DO NOTHING
+        """,
+        persons=persons,
+        uid=uid,
+        now=SQL("now() AT TIME ZONE 'UTC'"),
+    )
+
+
+def move(table, column, kept, others) -> SQL:
+    """Let what refers to ``others`` refer to ``kept``."""
+    return SQL(
+        "UPDATE %s SET %s = %s WHERE %s = ANY(%s)",
+        SQL.identifier(table),
+        SQL.identifier(column),
+        kept,
+        SQL.identifier(column),
+        list(others),
+    )
+
+
+def move_links(table, column, other_column, kept, others) -> SQL:
+    """The same for a table of links, where ``kept`` may have the link already."""
+    return SQL(
+        """
+        INSERT INTO %(table)s (%(column)s, %(other)s)
+             SELECT %(kept)s, %(other)s
+               FROM %(table)s
+              WHERE %(column)s = ANY(%(others)s)
+        ON CONFLICT DO NOTHING;
+        DELETE FROM %(table)s WHERE %(column)s = ANY(%(others)s)
+        """,
+        table=SQL.identifier(table),
+        column=SQL.identifier(column),
+        other=SQL.identifier(other_column),
+        kept=kept,
+        others=list(others),
     )

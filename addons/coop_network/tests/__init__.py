@@ -37,3 +37,8 @@ from . import test_member_import_security
 from . import test_network_month
 from . import test_organisation_security
 from . import test_security
+from . import test_coop_member_scale
+from . import test_coop_member_security
+from . import test_coop_membership
+from . import test_coop_membership_find
+from . import test_coop_person_merge

@@ -17,7 +17,7 @@ class Typed(NamedTuple):
 
     national_id: str = ""  #: 13 digits that fit together
     number: str = ""  #: of a card or of a member
-    name: str = ""  #: beginning of a name, as :func:`person_name.key` writes it
+    name: str = ""  #: what the key of the name begins with
 
 
 def normalise(number: str) -> str:
@@ -42,7 +42,7 @@ def recognise(text: str) -> Typed:
     """
     number = normalise(text)
     if not any(char in DIGITS for char in number):
-        return Typed(name=person_name.key(text))
+        return Typed(name=person_name.beginning(text))
     if national_id.is_valid(number):
         return Typed(national_id=national_id.normalise(number), number=number)
     return Typed(number=number)
