@@ -50,7 +50,6 @@ class CoopCommittee(models.Model):
         "Secretary",
         index="btree_not_null",
         default=lambda self: self.env.user,
-        tracking=True,
         help="Who keeps the papers of the committee and is told when it did not meet.",
     )
     purpose = fields.Text()

@@ -98,16 +98,22 @@ class CoopMeeting(models.Model):
             "stop": self.stop,
             "location": self.location,
             "user_id": self.user_id.id,
-            "partner_ids": [fields.Command.set(self.partner_ids.ids)],
+            "partner_ids": [fields.Command.set(self._calendar_partners().ids)],
             "privacy": "confidential",
         }
+
+    def _calendar_partners(self):
+        """Those invited, and the convener, who would not see his own meeting else."""
+        return self.partner_ids | self.user_id.partner_id
 
     def _take_over_event(self):
         """Repeat on the meeting what was changed in the calendar."""
         event = self.event_id
         vals = {name: event[name] for name in ("name", "start", "stop", "location")}
         vals["user_id"] = event.user_id.id
-        vals["partner_ids"] = [fields.Command.set(event.partner_ids.ids)]
+        convener = self.user_id.partner_id - self.partner_ids
+        invited = event.partner_ids - convener
+        vals["partner_ids"] = [fields.Command.set(invited.ids)]
         changed = {
             name: value
             for name, value in vals.items()

@@ -46,12 +46,11 @@ class CoopMeetingResolution(models.Model):
         "res.users",
         "Responsible",
         index="btree_not_null",
-        tracking=True,
         help="Gets this as an activity, due on the day beside it.",
     )
     due_on = fields.Date("Due", index=True, tracking=True)
     state = fields.Selection(
-        [("open", "Open"), ("done", "Done"), ("dropped", "Dropped")],
+        [("open", "Outstanding"), ("done", "Done"), ("dropped", "Dropped")],
         "Status",
         default="open",
         required=True,
@@ -132,9 +131,10 @@ class CoopMeetingResolution(models.Model):
                 activities.write(one._prepare_activity_vals())
             else:
                 one._check_responsible()
-                one.sudo().activity_schedule(
-                    ACTIVITY_TYPE, **one._prepare_activity_vals()
-                )
+                late = bool(one.due_on) and one.due_on < fields.Date.context_today(one)
+                # A history that is entered later rings on no one's mail.
+                quiet = one.sudo().with_context(mail_activity_quick_update=late)
+                quiet.activity_schedule(ACTIVITY_TYPE, **one._prepare_activity_vals())
 
     def _check_responsible(self):
         user = self.user_id

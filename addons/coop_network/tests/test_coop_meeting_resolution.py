@@ -1,5 +1,7 @@
 # Copyright 2026 Co-operative Network Suite contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+from freezegun import freeze_time
+
 from odoo.exceptions import AccessError, UserError
 from odoo.tests import new_test_user, tagged
 
@@ -40,6 +42,21 @@ class TestCoopMeetingResolution(CoopMeetingCase):
                 }
             ],
         )
+
+    def mails_of(self, due_on):
+        """Mails to others that come of one more resolution."""
+        before = self.env["mail.message"].search_count([("partner_ids", "!=", False)])
+        made = self.resolution.with_context(tracking_disable=False).copy(
+            {"due_on": due_on}
+        )
+        self.assertTrue(made.activity_ids)
+        after = self.env["mail.message"].search_count([("partner_ids", "!=", False)])
+        return after - before
+
+    @freeze_time("2004-09-20 03:00:00")
+    def test_who_is_responsible_hears_of_it_unless_it_is_history(self):
+        self.assertEqual(self.mails_of("2004-10-10"), 1)
+        self.assertEqual(self.mails_of("2004-09-19"), 0)
 
     def test_the_activity_follows_the_resolution(self):
         self.resolution.write({"due_on": "2004-11-10", "user_id": self.officer.id})
