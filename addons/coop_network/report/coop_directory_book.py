@@ -64,6 +64,7 @@ class Book:
         sheet.autofilter(1, 0, max(line - 1, 2), len(columns) - 1)
         for number, text in enumerate(self.last_lines, line + 1):
             sheet.write_string(number, 0, text, self.small)
+        sheet.print_area(0, 0, line + len(self.last_lines), len(columns) - 1)
         return line - 2
 
     def _set_up_print(self, sheet):
