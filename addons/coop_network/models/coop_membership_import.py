@@ -53,7 +53,9 @@ class CoopMembershipImport(models.Model):
         readonly=True,
         default=lambda self: self.env.user,
     )
-    state = fields.Selection(STATES, default="draft", required=True, readonly=True)
+    state = fields.Selection(
+        STATES, "Status", default="draft", required=True, readonly=True
+    )
     date = fields.Datetime("Imported On", readonly=True)
     row_count = fields.Integer("Rows", readonly=True)
     new_count = fields.Integer("New", readonly=True)

@@ -131,7 +131,7 @@ class CoopNetworkStep(models.Model):
     )
     sequence = fields.Integer(default=100)
     name = fields.Char("Step", required=True, translate=True)
-    state = fields.Selection(STATES, default="todo", required=True)
+    state = fields.Selection(STATES, "Status", default="todo", required=True)
     done_on = fields.Date()
     note = fields.Text("Remark")
 

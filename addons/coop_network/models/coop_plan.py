@@ -59,6 +59,7 @@ class CoopPlan(models.Model):
     mission = fields.Text(translate=True)
     state = fields.Selection(
         [("draft", "Draft"), ("approved", "Approved"), ("closed", "Closed")],
+        "Status",
         default="draft",
         required=True,
         copy=False,

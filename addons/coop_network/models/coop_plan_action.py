@@ -27,7 +27,7 @@ class CoopPlanAction(models.Model):
         domain="[('plan_id', '=', plan_id)]",
     )
     sequence = fields.Integer(default=10)
-    name = fields.Char("Action", required=True, translate=True)
+    name = fields.Char("Action Line", required=True, translate=True)
     organisation_id = fields.Many2one(
         "coop.organisation",
         "Responsible",
@@ -72,6 +72,7 @@ class CoopPlanAction(models.Model):
             ("late", "Late"),
             ("done", "Done"),
         ],
+        "Status",
         compute="_compute_state",
     )
 

@@ -16,7 +16,7 @@ class CoopPlanProgress(models.Model):
     _coop_keepers = frozenset({"action_id"})
 
     action_id = fields.Many2one(
-        "coop.plan.action", "Action", required=True, index=True, ondelete="cascade"
+        "coop.plan.action", "Action Line", required=True, index=True, ondelete="cascade"
     )
     plan_id = fields.Many2one(
         related="action_id.plan_id", store=True, index=True, string="Plan"

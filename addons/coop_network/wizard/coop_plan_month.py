@@ -74,7 +74,9 @@ class CoopPlanMonthLine(models.TransientModel):
     _description = "Progress of an Action Line in a Month"
 
     wizard_id = fields.Many2one("coop.plan.month", required=True, ondelete="cascade")
-    action_id = fields.Many2one("coop.plan.action", required=True, readonly=True)
+    action_id = fields.Many2one(
+        "coop.plan.action", "Action Line", required=True, readonly=True
+    )
     organisation_id = fields.Many2one(related="action_id.organisation_id")
     indicator = fields.Char(related="action_id.indicator")
     before = fields.Float("Before (%)", digits=(16, 2), readonly=True)
