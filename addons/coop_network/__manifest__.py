@@ -48,6 +48,8 @@
         "views/coop_agency_views.xml",
         "views/coop_organisation_document_views.xml",
         "views/coop_organisation_year_views.xml",
+        "wizard/coop_organisation_merge_views.xml",
+        "views/coop_organisation_duplicate_views.xml",
         "views/coop_organisation_profile_views.xml",
         "views/coop_structure_views.xml",
         "views/coop_area_views.xml",

@@ -6,9 +6,10 @@ from odoo.tools import SQL
 
 
 def pre_init_hook(env):
-    """Let an index compare numbers and periods together: one centre at a time.
+    """Let an index compare numbers and periods together, and names that are alike.
 
-    ``btree_gist`` is a trusted extension since PostgreSQL 13, so the owner of the
-    database may create it.
+    Both are trusted extensions since PostgreSQL 13, so the owner of the
+    database may create them.
     """
     env.cr.execute(SQL("CREATE EXTENSION IF NOT EXISTS btree_gist"))
+    env.cr.execute(SQL("CREATE EXTENSION IF NOT EXISTS pg_trgm"))

@@ -19,6 +19,8 @@ from . import coop_organisation_profile
 from . import coop_organisation_year
 from . import coop_organisation_sheet
 from . import coop_organisation_document
+from . import coop_organisation_duplicate
+from . import coop_organisation_merge
 from . import coop_activity
 from . import coop_brand
 from . import coop_network_type

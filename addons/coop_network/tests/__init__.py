@@ -17,6 +17,10 @@ from . import test_coop_network_centre_succeed
 from . import test_coop_organisation
 from . import test_coop_organisation_concurrent
 from . import test_coop_organisation_history
+from . import test_organisation_duplicate
+from . import test_organisation_merge
+from . import test_organisation_merge_province
+from . import test_organisation_security
 from . import test_coop_organisation_place
 from . import test_coop_plan
 from . import test_coop_plan_hand_over
@@ -35,7 +39,6 @@ from . import test_member_import
 from . import test_member_import_refused
 from . import test_member_import_security
 from . import test_network_month
-from . import test_organisation_security
 from . import test_security
 from . import test_coop_member_scale
 from . import test_coop_member_security

@@ -17,3 +17,4 @@ from . import coop_province_apply_line
 from . import coop_membership_enrol
 from . import coop_membership_find
 from . import coop_person_merge
+from . import coop_organisation_merge
