@@ -104,6 +104,7 @@
         "report/coop_directory_reports.xml",
         "report/coop_network_month_reports.xml",
         "wizard/coop_network_month_views.xml",
+        "report/coop_cps_plan_reports.xml",
         "views/coop_directory_views.xml",
     ],
     "assets": {

@@ -17,6 +17,7 @@ from . import test_coop_network_centre_succeed
 from . import test_coop_organisation
 from . import test_coop_organisation_concurrent
 from . import test_coop_organisation_history
+from . import test_cps_plan
 from . import test_organisation_duplicate
 from . import test_organisation_merge
 from . import test_organisation_merge_province

@@ -215,14 +215,13 @@ class TestOrganisationMerge(CoopOrganisationCase):
         self.assertEqual(shown["Document of an Organisation"], 1)
 
     def test_differing_numbers_are_pointed_out(self):
-        self.twin.registration_number, self.group_a.registration_number = "1", "2"
-        both = self.twin | self.group_a
-        wizard = self.env["coop.organisation.merge"].create(
-            {"organisation_ids": [(6, 0, both.ids)]}
-        )
-        self.assertTrue(wizard.numbers_differ)
-        self.twin.registration_number = " ๒ "
-        self.assertFalse(wizard.numbers_differ)
+        Wizard = self.env["coop.organisation.merge"]
+        both = [(6, 0, (self.twin | self.group_a).ids)]
+        self.group_a.registration_number = "2"
+        for number, differ in (("1", True), (" ๒ ", False), (False, False)):
+            self.twin.registration_number = number
+            wizard = Wizard.create({"organisation_ids": both})
+            self.assertEqual(wizard.numbers_differ, differ)
 
     def test_a_neighbour_does_not_merge_what_is_not_his(self):
         neighbour = self.user("officer", self.district_b)

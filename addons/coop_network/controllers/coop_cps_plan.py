@@ -1,0 +1,30 @@
+# Copyright 2026 Co-operative Network Suite contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+from odoo import http
+from odoo.http import request
+
+from ..report.coop_cps_plan_book import book
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+class CoopCpsPlanController(http.Controller):
+    """Hands out CPS-Plan sheets as a workbook, made in memory."""
+
+    @http.route("/coop_network/cps_plan", type="http", auth="user", readonly=True)
+    def cps_plan(self, years=""):
+        ids = [int(one) for one in years.split(",") if one.isdigit()]
+        found = request.env["coop.organisation.year"].browse(ids).exists()
+        if not found:
+            raise request.not_found()
+        found.check_access("read")
+        names = {str(one.year) for one in found}
+        headers = [
+            ("Content-Type", XLSX),
+            (
+                "Content-Disposition",
+                http.content_disposition(f"CPS-Plan_{'_'.join(sorted(names))}.xlsx"),
+            ),
+            ("Cache-Control", "no-store"),
+        ]
+        return request.make_response(book(found._in_thai()), headers)
