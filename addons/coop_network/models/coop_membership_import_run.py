@@ -16,6 +16,9 @@ from . import coop_membership_import_write_sql as write_sql
 from .coop_membership_import_stage import KEPT, Stage
 from .coop_membership_layout import layout_of
 
+#: rows from which on tables are joined whole
+MANY = 5_000
+
 
 class CoopMembershipImportRun(models.AbstractModel):
     """How a file of members is read, compared and written, set by set."""
@@ -45,7 +48,10 @@ class CoopMembershipImportRun(models.AbstractModel):
         self._keep(record, stage.findings[:KEPT])
         record.invalidate_recordset(["finding_ids", "shown_count"])
         if write and not refusing and not found:
-            self._write_rows()
+            self._write_rows(stage.rows)
+        if stage.rows > MANY:
+            for statement in import_sql.PLAN_AS_BEFORE:
+                self.env.cr.execute(statement)
         return {
             **counts,
             "row_count": stage.rows,
@@ -59,6 +65,9 @@ class CoopMembershipImportRun(models.AbstractModel):
         """Counts of the rows, of findings in SQL, and of the rows that have some."""
         self._flush()
         stage.load(self._advance(progress, stage))
+        if stage.rows > MANY:
+            for statement in import_sql.PLAN_FOR_MANY:
+                self.env.cr.execute(statement)
         stage.understand(lambda written: self._places(record, written))
         execute = self.env.cr.execute
         organisation = record.organisation_id
@@ -69,8 +78,10 @@ class CoopMembershipImportRun(models.AbstractModel):
             twice_sql.say_number_twice(),
             twice_sql.say_card_twice(),
             twice_sql.again(),
+            import_sql.analyse("coop_import_again"),
             twice_sql.say_person_twice(),
             twice_sql.say_person_differs(),
+            import_sql.analyse("coop_import_finding"),
             twice_sql.keep_findings(record, stage.sheet.name, KEPT),
         ):
             execute(statement)
@@ -80,14 +91,21 @@ class CoopMembershipImportRun(models.AbstractModel):
         return dict(zip(names, (new, changed, unchanged), strict=True)), found, rows
 
     @api.model
-    def _write_rows(self):
-        for statement in (
-            write_sql.update_persons,
-            write_sql.insert_persons,
-            write_sql.update_members,
-            write_sql.insert_members,
+    def _write_rows(self, rows):
+        """Persons before members, who refer to them.
+
+        After many rows the planner is told of them at once: as long as it takes the
+        table for empty, it may look for each person by reading a whole index.
+        """
+        execute = self.env.cr.execute
+        for table, statements in (
+            ("coop_person", (write_sql.update_persons, write_sql.insert_persons)),
+            ("coop_membership", (write_sql.update_members, write_sql.insert_members)),
         ):
-            self.env.cr.execute(statement(self.env))
+            for statement in statements:
+                execute(statement(self.env))
+            if rows > MANY:
+                execute(import_sql.analyse(table))
         self.env["coop.person"].invalidate_model()
         self.env["coop.membership"].invalidate_model()
 

@@ -69,6 +69,14 @@ INSERT_PLACES = (
     "INSERT INTO coop_import_place (written, organisation_id, rule, hint) VALUES %s"
 )
 
+#: Tables are joined whole and in memory. What the planner knows of tables of members
+#: is older than the last large import; row by row it might read millions for each line.
+PLAN_FOR_MANY = ("SET LOCAL enable_nestloop TO off", "SET LOCAL work_mem TO '128MB'")
+PLAN_AS_BEFORE = (
+    "SET LOCAL enable_nestloop TO DEFAULT",
+    "SET LOCAL work_mem TO DEFAULT",
+)
+
 
 def analyse(table) -> SQL:
     """Tell the planner how many rows there are; nobody else sees this table."""
