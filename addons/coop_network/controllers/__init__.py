@@ -2,3 +2,4 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from . import coop_directory
 from . import coop_cps_plan
+from . import coop_membership_import

@@ -67,6 +67,7 @@ from . import coop_plan_action
 from . import coop_plan_progress
 from . import coop_plan_hand_over
 from . import coop_network_plan
+from . import coop_membership_card_face
 from . import coop_membership_import
 from . import coop_membership_import_finding
 from . import coop_membership_import_run

@@ -5,3 +5,4 @@ from . import coop_directory_book
 from . import coop_committee_sitting
 from . import coop_cps_plan
 from . import coop_cps_plan_rows
+from . import coop_membership_sheet

@@ -39,8 +39,10 @@ from . import test_evidence_work
 from . import test_member_import
 from . import test_member_import_refused
 from . import test_member_import_security
-from . import test_network_month
+from . import test_member_export
+from . import test_member_card
 from . import test_security
+from . import test_network_month
 from . import test_coop_member_scale
 from . import test_coop_member_security
 from . import test_coop_membership

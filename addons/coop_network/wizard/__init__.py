@@ -18,3 +18,5 @@ from . import coop_membership_enrol
 from . import coop_membership_find
 from . import coop_person_merge
 from . import coop_organisation_merge
+from . import coop_membership_card
+from . import coop_membership_export
