@@ -13,7 +13,12 @@ class CalendarEvent(models.Model):
     _inherit = "calendar.event"
 
     coop_meeting_ids = fields.One2many(
-        "coop.meeting", "event_id", "Meeting of the Network", readonly=True
+        "coop.meeting",
+        "event_id",
+        "Meeting of the Network",
+        readonly=True,
+        groups="coop_network.coop_network_group_clerk,"
+        "coop_network.coop_network_group_auditor",
     )
 
     def write(self, vals):

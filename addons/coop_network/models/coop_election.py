@@ -4,6 +4,9 @@ from datetime import timedelta
 
 from odoo import api, fields, models
 from odoo.exceptions import UserError
+from odoo.tools.misc import format_date
+
+from coop_core.thai_date import format_thai
 
 
 class CoopElection(models.Model):
@@ -46,10 +49,11 @@ class CoopElection(models.Model):
     )
 
     @api.depends("committee_id.name", "date")
+    @api.depends_context("lang")
     def _compute_display_name(self):
         for election in self:
-            day = fields.Date.to_string(election.date) if election.date else ""
-            election.display_name = f"{election.committee_id.name or ''} {day}".strip()
+            parts = (election.committee_id.name, election._day_text())
+            election.display_name = " · ".join(part for part in parts if part)
 
     def write(self, vals):
         fixed = {"committee_id", "date", "term_from", "term_to", "candidate_ids"}
@@ -60,6 +64,13 @@ class CoopElection(models.Model):
     @api.ondelete(at_uninstall=False)
     def _unlink_except_declared(self):
         self._check_counting()
+
+    def _day_text(self):
+        if not self.date:
+            return ""
+        if (self.env.lang or "").startswith("th"):
+            return format_thai(self.date, "short")
+        return format_date(self.env, self.date, date_format="d MMM y")
 
     def _check_counting(self):
         if "declared" in self.mapped("state"):

@@ -124,6 +124,10 @@ class TestCoopCommittee(CoopMeetingCase):
         made = {term.partner_id: term.seat_id for term in election.term_ids}
         self.assertEqual(made, {self.somchai: seats[1], self.malee: seats[0]})
 
+    def test_an_election_is_named_by_committee_and_day(self):
+        election = self.election().with_context(lang="th_TH")
+        self.assertEqual(election.display_name, "District committee · 15 ก.ค. 2549")
+
     def test_equal_votes_need_a_draw(self):
         election = self.election()
         first = self.stand(election, self.somchai, 8)

@@ -114,6 +114,19 @@ class TestCoopCommitteeSitting(CoopMeetingCase):
             self.assertEqual(len(rows), count)
             self.assertEqual(sum(row[1] for row in rows), 9.0)
 
+    def test_the_list_is_exported_by_officers_and_auditors(self):
+        self.sit(self.somchai, *self.committees)
+        row = self.sittings(partner_id=self.somchai.id)[:1]
+        names = ["partner_id/display_name", "committees", "committee_id/name", "hours"]
+        for user in (self.officer, self.user("auditor", self.province_centre)):
+            self.assertTrue(user.has_group("base.group_allow_export"))
+            mine = row.with_user(user).with_context(coop_sitting_on=DAY)
+            told = mine.export_data(names)["datas"][0]
+            self.assertEqual(told[:2], ["Somchai", 3])
+        self.assertFalse(
+            self.user("clerk", self.group_a).has_group("base.group_allow_export")
+        )
+
     def test_the_day_is_chosen_on_the_screen(self):
         wizard = self.env["coop.committee.sitting.on"].with_user(self.officer)
         action = wizard.create({"date": DAY, "least": 2}).action_show()

@@ -118,6 +118,16 @@ class TestCoopMeetingCalendar(CoopMeetingCase):
                 self.event(meeting, user).unlink()
         self.assertEqual(str(meeting.date), "2030-08-15")
 
+    def test_who_has_no_role_keeps_his_calendar(self):
+        meeting = self.planned()
+        told = self.event(meeting, self.employee).read()[0]
+        self.assertEqual(told["name"], "Monthly meeting")
+        self.assertNotIn("coop_meeting_ids", told)
+        mine = self.env["calendar.event"].with_user(self.employee)
+        mine = mine.create({"name": "Mine", "start": "2030-08-15 02:00:00"})
+        mine.write({"start": "2030-08-16 02:00:00", "stop": "2030-08-16 03:00:00"})
+        mine.unlink()
+
     def test_who_is_invited_answers_all_the_same(self):
         meeting = self.planned(partner_ids=[(6, 0, self.employee.partner_id.ids)])
         event = self.event(meeting, self.employee)
