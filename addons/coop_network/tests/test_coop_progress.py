@@ -213,3 +213,8 @@ class TestProvinceInBackground(CoopProvinceCase):
         self.startPatcher(patch.object(coop_province_apply, "AT_ONCE", 300))
         self.assertIs(self.wizard.action_apply(), True)
         self.assertEqual(self.wizard.state, "done")
+
+    def test_a_demonstration_is_played_in_the_background(self):
+        self.startPatcher(patch.object(coop_province_apply, "AT_ONCE", 300))
+        self.wizard.demonstration = True
+        self.assertEqual(self.wizard.action_apply()["res_model"], "coop.progress")
