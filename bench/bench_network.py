@@ -4,8 +4,7 @@
 
 ``size`` is the number of organisations, one in ten a centre. The plain SQL beside an
 application inserts, compares or updates the same rows, set by set, with no check; the
-usual way is Odoo's import (``load``) of the same rows with external ids. The calls of
-the territory tree are those that the web client makes, by a clerk.
+usual way is Odoo's import (``load``) of the same rows with external ids.
 """
 
 import json
@@ -17,10 +16,6 @@ from odoo.addons.coop_network.tests.common_province import FakePlugin, organisat
 SIZE = 3_000
 PROVINCE = "TH-10"
 QUIET = {"tracking_disable": True, "import_file": True}
-TREE = [("level_id", "!=", False)]
-M2O = {"fields": {"display_name": {}}}
-BOX = {"name": {}, "rank": {}, "member_ids": {}, "type_id": M2O, "level_id": M2O}
-BOX |= {"district_id": M2O, "centre_id": M2O}
 
 
 def cases(bench):
@@ -60,7 +55,6 @@ def cases(bench):
             sql=lambda: province.update(changed),
             orm=lambda: province.load(changed[9::10]),
         )
-        yield from _tree(bench)
 
 
 class Province:
@@ -177,36 +171,6 @@ def _facts(size):
     ]
 
 
-def _tree(bench):
-    """The territory tree as a clerk opens it, and a centre in it."""
-    env = bench.env
-    clerk = env["res.users"].with_context(no_reset_password=True, tracking_disable=True)
-    clerk = clerk.create(
-        {
-            "name": "Bench clerk",
-            "login": "bench-clerk",
-            "group_ids": [(6, 0, env.ref("coop_network.coop_network_group_clerk").ids)],
-        }
-    )
-    places = env["coop.organisation"].with_user(clerk)
-    centres = places.search([("rank", "=", 1), *TREE])
-    members = centres[0].member_ids
-    yield bench.case(
-        "territory tree opened",
-        rows=len(centres) + 1,
-        ours=lambda: places.hierarchy_read(
-            [("centre_id", "=", False), *TREE], dict(BOX), "centre_id", "member_ids"
-        ),
-        sql=BOXES % "place.rank IN (0, 1)",
-    )
-    yield bench.case(
-        "a centre of the tree opened",
-        rows=len(members),
-        ours=lambda: places.web_search_read([("id", "in", members.ids)], dict(BOX)),
-        sql=BOXES % f"place.centre_id = {centres[0].id}",
-    )
-
-
 FACTS = """
     jsonb_to_recordset(%(facts)s::jsonb) AS fact (
         key text, name text, name_th text, level text, centre text, status text,
@@ -277,18 +241,4 @@ UPDATE = f"""
      WHERE place.province_id = %(province)s
        AND place.code = fact.key
        AND place.status <> fact.status
-"""
-
-BOXES = """
-    SELECT place.id, partner.name, place.rank, kind.name, level.name, area.name,
-           above.name, ARRAY(SELECT id FROM coop_organisation member
-                              WHERE member.centre_id = place.id)
-      FROM coop_organisation place
-      JOIN res_partner partner ON partner.id = place.partner_id
-      JOIN coop_organisation_type kind ON kind.id = place.type_id
-      JOIN coop_structure_level level ON level.id = place.level_id
- LEFT JOIN coop_area area ON area.id = place.district_id
- LEFT JOIN coop_organisation centre ON centre.id = place.centre_id
- LEFT JOIN res_partner above ON above.id = centre.partner_id
-     WHERE %s
 """

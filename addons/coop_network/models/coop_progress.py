@@ -41,7 +41,7 @@ class CoopProgress(models.Model):
     state = fields.Selection(
         [
             ("waiting", "Waiting"),
-            ("running", "Running"),
+            ("running", "Being Done"),
             ("done", "Done"),
             ("failed", "Failed"),
         ],
