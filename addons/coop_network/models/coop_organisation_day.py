@@ -19,7 +19,6 @@ class CoopOrganisationDay(models.Model):
 
     organisation_id = fields.Many2one("coop.organisation", readonly=True)
     centre_id = fields.Many2one("coop.organisation.day", "Centre", readonly=True)
-    member_ids = fields.One2many("coop.organisation.day", "centre_id", "Members")
     level_id = fields.Many2one("coop.structure.level", readonly=True)
     type_id = fields.Many2one(related="organisation_id.type_id")
     district_id = fields.Many2one(related="organisation_id.district_id")

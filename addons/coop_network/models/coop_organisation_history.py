@@ -194,6 +194,7 @@ class CoopOrganisation(models.Model):
     @api.ondelete(at_uninstall=False)
     def _unlink_except_once_centre(self):
         """What was a centre is part of the history of others."""
+        # Whoever deletes may be unable to see all that dealt with it.
         others = self.env["coop.organisation.place"].sudo()
         found = others.search(
             [("centre_id", "in", self.ids), ("organisation_id", "not in", self.ids)],

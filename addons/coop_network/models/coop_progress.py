@@ -141,6 +141,7 @@ class CoopProgress(models.Model):
     def _delay(self):
         """Queue the job as the user whose work it is."""
         self.ensure_one()
+        # with_delay keeps the rights it is called with: here the user's own.
         worker = self.sudo(False).with_user(self.user_id)
         if worker.user_id._is_superuser():
             worker = worker.sudo()
@@ -152,12 +153,13 @@ class CoopProgress(models.Model):
     def _run(self):
         """The job: do the work, and say how it ended."""
         self.ensure_one()
-        if self.sudo().state == "done":
+        row = self.sudo()  # the work is the user's own, the row is not his to write
+        if row.state == "done":
             return self.env._("It was done already.")
         self._note(state="running", started_on=fields.Datetime.now(), ended_on=None)
         try:
             with self.env.cr.savepoint():
-                getattr(self._records(), self.sudo().method)(self)
+                getattr(self._records(), row.method)(self)
         except (UserError, AccessDenied) as error:
             self._note_failed(str(error))
             return str(error)
@@ -172,14 +174,15 @@ class CoopProgress(models.Model):
 
     def _records(self):
         """What the work is on, as the user sees it; none if it is a model's own."""
-        ids = self.sudo().res_ids or []
-        records = self.env[self.sudo().res_model].browse(ids).exists()
+        row = self.sudo()  # as in _run
+        ids = row.res_ids or []
+        records = self.env[row.res_model].browse(ids).exists()
         if len(records) != len(ids):
             raise UserError(
                 self.env._(
                     "What %(name)s was to work on was deleted meanwhile. Nothing was "
                     "changed. Begin anew.",
-                    name=self.sudo().name,
+                    name=row.name,
                 )
             )
         return records
@@ -239,11 +242,10 @@ class CoopProgress(models.Model):
             with self.env.registry.cursor() as other:
                 there = self.with_env(self.env(cr=other, su=True)).exists()
                 there._write_note(full, values)
-                other.commit()
             self.invalidate_recordset()
             if there:
                 return
-        self.sudo()._write_note(full, values)
+        self.sudo()._write_note(full, values)  # not the user's to write
 
     def _write_note(self, full, values):
         for progress in self:
@@ -298,6 +300,7 @@ class CoopProgress(models.Model):
                     name=self.name,
                 )
             )
+        # Started again by the user himself, checked above.
         self.sudo().write({"state": "waiting", "done": 0, "message": False})
         self._delay()
         return self._action()

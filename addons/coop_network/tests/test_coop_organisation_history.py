@@ -158,10 +158,7 @@ class TestCoopOrganisationHistory(CoopNetworkCase):
         context = wizard.action_show()["context"]
         day = self.env["coop.organisation.day"].with_context(**context)
         boxes = day.hierarchy_read(
-            [("id", "=", self.district_a.id)],
-            {"level_id": {}},
-            "centre_id",
-            "member_ids",
+            [("id", "=", self.district_a.id)], {"level_id": {}}, "centre_id"
         )
         self.assertIn(self.group_a.id, [box["id"] for box in boxes])
 
