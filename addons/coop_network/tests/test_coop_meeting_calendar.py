@@ -124,8 +124,9 @@ class TestCoopMeetingCalendar(CoopMeetingCase):
         self.assertEqual(told["name"], "Monthly meeting")
         self.assertNotIn("coop_meeting_ids", told)
         mine = self.env["calendar.event"].with_user(self.employee)
-        mine = mine.create({"name": "Mine", "start": "2030-08-15 02:00:00"})
-        mine.write({"start": "2030-08-16 02:00:00", "stop": "2030-08-16 03:00:00"})
+        times = {"start": "2030-08-15 02:00:00", "stop": "2030-08-15 03:00:00"}
+        mine = mine.create({"name": "Mine", **times})
+        mine.write({"start": "2030-08-14 02:00:00"})
         mine.unlink()
 
     def test_who_is_invited_answers_all_the_same(self):
