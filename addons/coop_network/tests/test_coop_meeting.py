@@ -122,6 +122,23 @@ class TestCoopMeeting(CoopMeetingCase):
         with self.assertRaisesRegex(UserError, "already recorded"):
             self.change(meeting, "cancel")
 
+    def test_the_other_meeting_takes_the_agenda_in_if_the_user_keeps_it(self):
+        meeting = self.new_meeting("2004-11-01")
+        meeting.item_ids = [(0, 0, {"name": name}) for name in ("Rice", "Feed")]
+        seminar = self.new_meeting("2004-11-20", "held")
+        seminar.item_ids = [(0, 0, {"name": "Welcome"})]
+        self.change(meeting, "merge", into_id=seminar.id)
+        self.assertEqual(
+            seminar.item_ids.sorted().mapped("name"), ["Welcome", "Rice", "Feed"]
+        )
+        other = self.new_meeting("2004-11-02")
+        other.item_ids = [(0, 0, {"name": "Eggs"})]
+        theirs = self.new_committee("Theirs", keeper=self.district_b)
+        fair = self.new_meeting("2004-11-22", "held", committee=theirs)
+        self.change(other, "merge", into_id=fair.id)
+        self.assertEqual(fair.merged_ids, other)
+        self.assertFalse(fair.item_ids)
+
     def test_no_circle_of_merged_meetings(self):
         one = self.new_meeting("2004-11-01")
         two = self.new_meeting("2004-11-02", "merged", merged_into_id=one.id)

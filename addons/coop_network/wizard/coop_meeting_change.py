@@ -79,4 +79,18 @@ class CoopMeetingChange(models.TransientModel):
         meeting.write(
             {"state": "merged", "merged_into_id": into.id, "reason": self.reason}
         )
+        self._hand_over_agenda()
         return into.get_formview_action()
+
+    def _hand_over_agenda(self):
+        """Put the items on the agenda of the other meeting, if the user keeps that one.
+
+        What somebody else keeps, he completes himself: the merged meeting stands there
+        under “Took In”.
+        """
+        meeting, into = self.meeting_id, self.into_id
+        if not into.has_access("write"):
+            return
+        last = max(into.item_ids.mapped("sequence"), default=0)
+        for number, item in enumerate(meeting.item_ids, 1):
+            item.copy({"meeting_id": into.id, "sequence": last + 10 * number})
