@@ -6,6 +6,9 @@ from dateutil.relativedelta import relativedelta
 
 from odoo import api, fields, models
 from odoo.fields import Domain
+from odoo.tools.misc import format_date
+
+from coop_core.thai_date import format_thai
 
 _logger = logging.getLogger(__name__)
 
@@ -123,6 +126,12 @@ class CoopAgreement(models.Model):
             ),
         )
         self.alarmed_for = self.date_to
+
+    def _long_date(self, day):
+        """A day as a paper spells it: the Buddhist era in Thai."""
+        if (self.env.lang or "").startswith("th"):
+            return format_thai(day)
+        return format_date(self.env, day, date_format="long")
 
     def _officer(self):
         """Who looks after this agreement: the officer nearest to who keeps it."""

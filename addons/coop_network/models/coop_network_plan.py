@@ -35,3 +35,19 @@ class CoopOrganisation(models.Model):
         "Own Plans",
         domain=[("network_id", "=", False)],
     )
+    plan_count = fields.Integer("Plan Count", compute="_compute_plan_count")
+
+    def _compute_plan_count(self):
+        own = [("organisation_id", "in", self.ids), ("network_id", "=", False)]
+        counts = dict(
+            self.env["coop.plan"]._read_group(own, ["organisation_id"], ["__count"])
+        )
+        for organisation in self:
+            organisation.plan_count = counts.get(organisation._origin, 0)
+
+    def action_open_plans(self):
+        action = self._action_open(
+            "coop_network.coop_plan_action",
+            [("organisation_id", "=", self.id), ("network_id", "=", False)],
+        )
+        return {**action, "context": {"default_organisation_id": self.id}}

@@ -58,7 +58,7 @@ class CoopPlan(models.Model):
     vision = fields.Text(translate=True)
     mission = fields.Text(translate=True)
     state = fields.Selection(
-        [("draft", "Draft"), ("approved", "Approved"), ("closed", "Closed")],
+        [("draft", "Draft"), ("approved", "Approved"), ("closed", "Plan Closed")],
         "Status",
         default="draft",
         required=True,

@@ -30,10 +30,12 @@ class CoopPlan(models.Model):
             plan._check_can_hand_over()
             # The parts stand in plans of other organisations, where this officer has
             # no right. He writes there what his own plan says, and nothing else.
-            keeper = plan.sudo()
-            for action in keeper.action_ids:
-                action._hand_over()
-            plan._tell_handed_over()
+            lines = plan.sudo().action_ids
+            before = lines._told()
+            for line in lines:
+                line._hand_over()
+            if lines._told() != before:
+                plan._tell_handed_over()
 
     def _check_can_hand_over(self):
         self.ensure_one()
@@ -125,6 +127,17 @@ class CoopPlanAction(models.Model):
             "coop_network.coop_plan_action_action"
         )
         return {**action, "domain": [("origin_id", "=", self.id)], "context": {}}
+
+    def action_take_in_members(self):
+        """Every present member of the alliance takes part."""
+        for action in self:
+            action.taking_part_ids |= action.network_id.member_ids.filtered(
+                lambda member: not member.left_on
+            ).organisation_id
+
+    def _told(self):
+        """What the parts of these lines say."""
+        return self.part_ids.read([*SAID_BY_ALLIANCE, *OWN_FIGURES, "plan_id"])
 
     def _who_takes_part(self):
         return self.taking_part_ids or self.organisation_id

@@ -51,6 +51,7 @@ def kinds():
             lambda province: _by("key", province.network_organisations()),
             _organisation,
         ),
+        Kind("place", "coop.organisation.place", _places, None, play=_note_place),
         Kind("alliance", "coop.network", _alliances, _alliance),
         Kind("alliance_member", "coop.network.member", _members, _member),
         Kind("alliance_centre", "coop.network.centre", _centres, _centre),
@@ -84,6 +85,11 @@ def keepers(province):
 def paragraph(text):
     """Plain text as an HTML field keeps it."""
     return f"<p>{html.escape(text, quote=False)}</p>" if text else ""
+
+
+def baht(loader):
+    """The currency of every amount that a province states."""
+    return loader.env.ref("base.THB")
 
 
 def _by(name, facts):
@@ -176,6 +182,24 @@ def _organisation(loader, fact):
         "status": fact.status,
         **sourced(fact),
     }
+
+
+def _places(province):
+    """Of the organisations whose first day at their place is known."""
+    return [
+        (one.key, one)
+        for one in province.network_organisations()
+        if one.placed_on and one.level
+    ]
+
+
+def _note_place(loader, fact, _record):
+    """The place began with the organisation; it is given its first day once."""
+    organisation = loader._ref("organisation", fact.key)
+    place = organisation.place_ids.filtered("current")
+    if place and not place.date_from:
+        place.date_from = fact.placed_on
+    return place
 
 
 def _alliances(province):

@@ -101,6 +101,7 @@ def _support(loader, fact):
         "what": fact.what_th,
         "promised": fact.promised,
         "amount": fact.amount,
+        "currency_id": facts.baht(loader),
         "given_on": fact.given_on,
         "precision": fact.precision,
         **facts.sourced(fact),

@@ -41,6 +41,7 @@ def _plan(loader, fact):
         "vision": plan.vision_th,
         "mission": plan.mission_th,
         "state": plan.state,
+        "currency_id": facts.baht(loader),
         **facts.sourced(plan),
     }
 

@@ -49,3 +49,4 @@ from . import test_organisation_merge
 from . import test_organisation_merge_province
 from . import test_organisation_security
 from . import test_security
+from . import test_coop_province_working

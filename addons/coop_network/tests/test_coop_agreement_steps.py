@@ -174,5 +174,10 @@ class TestCoopAgreementSteps(CoopAllianceCase):
             "coop_network.coop_agreement_report", agreement.ids
         )
         text = html.decode()
-        for part in ("District B co-op", "District officer", "Governor", "2547"):
+        for part in (
+            "District B co-op",
+            "District officer",
+            "Governor",
+            "พฤษภาคม 2547",
+        ):
             self.assertIn(part, text)

@@ -41,9 +41,24 @@ class TestCoopPlanHandOver(CoopAllianceCase):
     def test_handing_over_twice_changes_nothing(self):
         parts = self.hand_over()
         before = parts.read(["name", "budget", "plan_id", "write_date"])
+        said = len(self.alliance_plan.message_ids)
         self.assertEqual(self.hand_over(), parts)
         after = parts.read(["name", "budget", "plan_id", "write_date"])
         self.assertEqual(after, before)
+        self.assertEqual(len(self.alliance_plan.message_ids), said)
+
+    def test_all_present_members_take_part(self):
+        for one, left in ((self.group_a, False), (self.group_b, "2004-01-01")):
+            self.env["coop.network.member"].create(
+                {
+                    "network_id": self.network.id,
+                    "organisation_id": one.id,
+                    "left_on": left,
+                }
+            )
+        self.line.with_user(self.officer).action_take_in_members()
+        self.assertIn(self.group_a, self.line.taking_part_ids)
+        self.assertNotIn(self.group_b, self.line.taking_part_ids)
 
     def test_an_own_plan_of_these_years_is_used(self):
         own = self.plan(keeper=self.district_b, year_from=2005, year_to=2008)
