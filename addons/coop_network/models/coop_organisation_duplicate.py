@@ -49,18 +49,22 @@ class CoopOrganisationDuplicate(models.Model):
     _rec_names_search = ["organisation_id.name", "other_id.name"]
 
     organisation_id = fields.Many2one(
-        "coop.organisation", "One", required=True, ondelete="cascade"
+        "coop.organisation", "First Organisation", required=True, ondelete="cascade"
     )
     other_id = fields.Many2one(
-        "coop.organisation", "Other", required=True, index=True, ondelete="cascade"
+        "coop.organisation",
+        "Second Organisation",
+        required=True,
+        index=True,
+        ondelete="cascade",
     )
-    type_id = fields.Many2one(related="organisation_id.type_id", string="Type of One")
-    other_type_id = fields.Many2one(related="other_id.type_id", string="Type of Other")
+    type_id = fields.Many2one(related="organisation_id.type_id", string="First Type")
+    other_type_id = fields.Many2one(related="other_id.type_id", string="Second Type")
     district_id = fields.Many2one(
-        related="organisation_id.district_id", string="District of One"
+        related="organisation_id.district_id", string="First District"
     )
     other_district_id = fields.Many2one(
-        related="other_id.district_id", string="District of Other"
+        related="other_id.district_id", string="Second District"
     )
     alike = fields.Float(
         "Names Alike (%)", digits=(5, 1), aggregator=None, readonly=True

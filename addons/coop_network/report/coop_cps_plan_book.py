@@ -68,7 +68,7 @@ class _Sheet:
         self._years(year._cps_members(), "number")
         self._section(self._("2. Business and standard"))
         for label, value in year._cps_business():
-            self._cells([(label, "label"), (value, "label")])
+            self._pair(label, value)
         self._section(self._("3. Assets"))
         self._assets()
         self._section(self._("4. Volume of business (baht)"))
@@ -97,7 +97,14 @@ class _Sheet:
     def _head(self):
         self._cells([(self.year._cps_title(), "title")], 28)
         for label, value in self.year._cps_head():
-            self._cells([(label, "label"), (value, "label")])
+            self._pair(label, value)
+
+    def _pair(self, label, value):
+        """A long value goes over the columns of the three years."""
+        line = self.line
+        self._cells([(label, "label")])
+        self.sheet.merge_range(line, 1, line, 3, "", self.styles["label"])
+        self.sheet.write_string(line, 1, value, self.styles["label"])
 
     def _section(self, title):
         self._cells([])

@@ -114,7 +114,7 @@ class CoopOrganisationMergeLine(models.TransientModel):
         "coop.organisation.merge", required=True, index=True, ondelete="cascade"
     )
     organisation_id = fields.Many2one(
-        "coop.organisation", "From", required=True, ondelete="cascade"
+        "coop.organisation", "Moves From", required=True, ondelete="cascade"
     )
     label = fields.Char("What", required=True)
     number = fields.Integer("How Many")
