@@ -110,6 +110,7 @@
         "wizard/coop_network_month_views.xml",
         "report/coop_cps_plan_reports.xml",
         "views/coop_directory_views.xml",
+        "views/coop_directory_public_views.xml",
     ],
     "assets": {
         "web.assets_backend": ["coop_network/static/src/**/*"],

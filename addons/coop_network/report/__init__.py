@@ -6,3 +6,4 @@ from . import coop_committee_sitting
 from . import coop_cps_plan
 from . import coop_cps_plan_rows
 from . import coop_membership_sheet
+from . import coop_directory_public

@@ -50,3 +50,4 @@ from . import test_organisation_merge_province
 from . import test_organisation_security
 from . import test_security
 from . import test_coop_province_working
+from . import test_directory_public
