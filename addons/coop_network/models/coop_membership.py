@@ -13,9 +13,9 @@ from . import coop_membership_sql as membership_sql
 
 STATUSES = [
     ("applying", "Applying"),
-    ("active", "Active"),
+    ("active", "Member"),
     ("suspended", "Suspended"),
-    ("left", "Left"),
+    ("left", "Has Left"),
 ]
 KINDS = [("ordinary", "Ordinary"), ("associate", "Associate")]
 
@@ -37,7 +37,7 @@ class CoopMembership(models.Model):
     )
     number = fields.Char("Member Number", required=True, copy=False)
     card_number = fields.Char(copy=False)
-    kind = fields.Selection(KINDS, required=True, default="ordinary")
+    kind = fields.Selection(KINDS, "Kind of Member", required=True, default="ordinary")
     status = fields.Selection(STATUSES, required=True, default="active")
     joined_on = fields.Date()
     left_on = fields.Date(copy=False)

@@ -22,7 +22,7 @@ class CoopMembershipCount(models.Model):
     organisation_id = fields.Many2one(
         "coop.organisation", "Organisation", required=True, ondelete="cascade"
     )
-    kind = fields.Selection(KINDS, required=True)
+    kind = fields.Selection(KINDS, "Kind of Member", required=True)
     status = fields.Selection(STATUSES, required=True)
     members = fields.Integer(required=True)
 

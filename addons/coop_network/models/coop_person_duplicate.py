@@ -25,7 +25,12 @@ class CoopPersonDuplicate(models.Model):
         "National ID of the Other", related="other_id.identity_number"
     )
     state = fields.Selection(
-        [("open", "To Look At"), ("different", "Two Persons"), ("merged", "Merged")],
+        [
+            ("open", "To Look At"),
+            ("different", "Two Persons"),
+            ("merged", "One Person"),
+        ],
+        string="Decision",
         required=True,
         default="open",
         index=True,

@@ -37,7 +37,7 @@ class CoopMembershipEnrol(models.TransientModel):
     address = fields.Char()
     number = fields.Char("Member Number", required=True)
     card_number = fields.Char()
-    kind = fields.Selection(KINDS, required=True, default="ordinary")
+    kind = fields.Selection(KINDS, "Kind of Member", required=True, default="ordinary")
     joined_on = fields.Date(required=True, default=fields.Date.context_today)
     same_ids = fields.Many2many(
         "coop.person",

@@ -23,6 +23,9 @@ class CoopMembershipFind(models.TransientModel):
     )
     message = fields.Char(compute="_compute_found")
 
+    def _compute_display_name(self):
+        self.display_name = self.env._("Find a Member")
+
     @api.depends("typed")
     def _compute_found(self):
         Member = self.env["coop.membership"]
