@@ -129,3 +129,20 @@ def fill(cr, places=10_000, centres=300, persons=4_500_000):
     cr.execute(MEMBERSHIPS, {"after": after, "places": ids, "centres": centres})
     cr.execute("ANALYZE coop_person, coop_membership, coop_organisation, res_partner")
     return ids
+
+
+_FOUND = """
+    SELECT member.*, person.name
+      FROM coop_membership member
+      JOIN coop_person person ON person.id = member.person_id
+     WHERE """
+
+#: the least that finds the same, by what is typed
+FOUND = {
+    "card": _FOUND + "member.card_number = '%(card)s'",
+    "national_id": _FOUND + "person.national_id = '%(national_id)s'",
+    "number": _FOUND + "ltrim(member.number, '0') = ltrim('%(number)s', '0')",
+    "name": _FOUND + "person.name_key = coop_name_key('%(name)s')",
+    "beginning": _FOUND
+    + "person.name_key LIKE '%(key)s%%' ORDER BY person.name_key LIMIT 80",
+}

@@ -13,9 +13,9 @@ from . import coop_membership_sql as membership_sql
 
 STATUSES = [
     ("applying", "Applying"),
-    ("active", "Member"),
+    ("active", "In Good Standing"),
     ("suspended", "Suspended"),
-    ("left", "Has Left"),
+    ("left", "Membership Ended"),
 ]
 KINDS = [("ordinary", "Ordinary"), ("associate", "Associate")]
 
