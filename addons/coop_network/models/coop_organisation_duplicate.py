@@ -126,7 +126,7 @@ class CoopOrganisationDuplicate(models.Model):
         for statement in (
             duplicate_sql.threshold(ALIKE),
             duplicate_sql.forget(),
-            duplicate_sql.find(self.env),
+            duplicate_sql.find(self.env, ALIKE),
         ):
             self.env.cr.execute(statement)
         self.invalidate_model()

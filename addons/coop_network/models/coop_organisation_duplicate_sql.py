@@ -17,12 +17,13 @@ def forget() -> SQL:
     return SQL("DELETE FROM coop_organisation_duplicate WHERE state = 'open'")
 
 
-def find(env) -> SQL:
+def find(env, alike) -> SQL:
     """Pairs of open organisations with alike names or one registration number.
 
     Two that do different things, or that stand in different districts or provinces,
     are two organisations, whatever their names, unless a number says otherwise.
-    The index _name_key_alike serves the first part, _number_key the second.
+    Districts are joined by hash; the index _name_key_alike serves those of no
+    district, _number_key the last part.
     """
     return SQL(
         """
@@ -36,11 +37,21 @@ def find(env) -> SQL:
                             FALSE same_number
                        FROM coop_organisation one
                        JOIN coop_organisation other
-                         ON one.name_key %% other.name_key
+                         ON one.district_id = other.district_id
                         AND one.id < other.id
                       WHERE (one.name_kind = other.name_kind
                              OR one.name_kind = '' OR other.name_kind = '')
-                        AND (one.district_id = other.district_id) IS NOT FALSE
+                        AND (one.province_id = other.province_id) IS NOT FALSE
+                        AND similarity(one.name_key, other.name_key) >= %(alike)s
+                      UNION ALL
+                     SELECT least(one.id, other.id), greatest(one.id, other.id),
+                            100 * similarity(one.name_key, other.name_key), FALSE
+                       FROM coop_organisation one
+                       JOIN coop_organisation other
+                         ON one.name_key %% other.name_key AND one.id <> other.id
+                      WHERE one.district_id IS NULL
+                        AND (one.name_kind = other.name_kind
+                             OR one.name_kind = '' OR other.name_kind = '')
                         AND (one.province_id = other.province_id) IS NOT FALSE
                       UNION ALL
                      SELECT one.id, other.id,
@@ -57,6 +68,7 @@ def find(env) -> SQL:
            GROUP BY pair.one, pair.other
         ON CONFLICT (organisation_id, other_id) DO NOTHING
         """,
+        alike=alike,
         uid=env.uid,
         now=env.cr.now(),
     )

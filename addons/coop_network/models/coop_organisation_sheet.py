@@ -115,7 +115,9 @@ class CoopOrganisationRemark(models.Model):
     )
     date = fields.Date(required=True, default=fields.Date.context_today)
     auditor = fields.Char("Found by")
-    amount = fields.Monetary(help="What it may cost, when it is known.")
+    amount = fields.Monetary(
+        "Amount at Stake", help="What it may cost, when it is known."
+    )
     currency_id = fields.Many2one(
         "res.currency", default=lambda self: self.env.ref("base.THB").id, required=True
     )

@@ -57,10 +57,18 @@ class References:
             for name, model in self.env.items()
             if not model._abstract and model._auto
         }
+        wizards = {
+            field.relation
+            for model in self.env.values()
+            if model._transient
+            for field in model._fields.values()
+            if field.type == "many2many" and field.store
+        }
         pairs = reference_sql.foreign_keys(self.model._table)
         for table, column in self.env.execute_query(pairs):
             owner = owners.get(table, "")
-            if not (owner and self.env[owner]._transient):
+            wizard = table in wizards or owner and self.env[owner]._transient
+            if not wizard:
                 yield Place(table, column, owner)
 
     def _loose(self):
