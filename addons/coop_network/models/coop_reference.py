@@ -67,7 +67,7 @@ class References:
         pairs = reference_sql.foreign_keys(self.model._table)
         for table, column in self.env.execute_query(pairs):
             owner = owners.get(table, "")
-            wizard = table in wizards or owner and self.env[owner]._transient
+            wizard = table in wizards or (owner and self.env[owner]._transient)
             if not wizard:
                 yield Place(table, column, owner)
 
