@@ -31,7 +31,7 @@ from checkout import (
 #: addon -> the addons of this suite that it may know: what stands below it
 BELOW = {
     "coop_report": set(),
-    "coop_network": set(),
+    "coop_network": {"coop_report"},
     "coop_accounting": {"coop_network", "coop_report"},
     "coop_procurement": {"coop_accounting", "coop_network", "coop_report"},
     "coop_welfare": {"coop_accounting", "coop_network", "coop_report"},
