@@ -8,7 +8,9 @@ the finished rows of both tables into empty tables without any check, default or
 another table, and builds the same indexes; once with the indexes in place while rows
 are copied, as any import into a living table has them, once afterwards, which only
 an empty database allows. The usual way is Odoo's import (``load``) of 2,000 rows.
-The line on memory says how far the process grew above what it had before.
+Only the first taking of the whole file meets clean tables: what is rolled back stays in
+the indexes of unique numbers until it is vacuumed. The line on memory says how far the
+process grew above what it had before.
 """
 
 import random
@@ -47,16 +49,18 @@ def cases(bench):
     size = bench.size or SIZE
     with ExitStack() as stack:
         files = Files(bench.env, stack, size)
-        for label, sql in (
-            ("indexes in place", files.copy_into_indexes),
-            ("indexes built afterwards", files.copy_then_index),
-        ):
-            yield bench.case(
-                f"file of members taken; bare COPY, {label}",
-                rows=size,
-                ours=lambda: files.take(files.whole),
-                sql=sql,
-            )
+        yield bench.case(
+            "file of members taken; bare COPY into the same indexes",
+            rows=size,
+            ours=lambda: files.take(files.whole),
+            sql=files.copy_into_indexes,
+        )
+        yield bench.case(
+            "not ours: bare COPY, indexes built afterwards, beside the above",
+            rows=size,
+            ours=files.copy_then_index,
+            sql=files.copy_into_indexes,
+        )
         yield bench.case(
             f"grew by {files.grown} MB at most while it was taken",
             rows=size,

@@ -1,9 +1,11 @@
 # Copyright 2026 Co-operative Network Suite contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from datetime import date
+from unittest.mock import patch
 
 from odoo.tests import tagged
 
+from ..models import coop_membership_import, coop_membership_import_stage
 from .common_member_import import MemberImportCase, book, identity, row, text
 
 
@@ -156,6 +158,28 @@ class TestMemberImport(MemberImportCase):
         one = self.checked(text(row()))
         one.file = False
         self.assertEqual(one.state, "draft")
+
+    def test_a_large_file_is_worked_on_by_the_queue_and_moves_a_bar(self):
+        large = patch.object(coop_membership_import, "LARGE", 100)
+        step = patch.object(coop_membership_import_stage, "STEP", 1)
+        with large, step:
+            one = self.importing(text(row("1"), row("2")))
+            action = one.action_check()
+            self.assertEqual(action["res_model"], "coop.progress")
+            progress = self.env["coop.progress"].browse(action["res_id"])
+            progress.with_user(self.registrar)._run()
+        self.assertEqual(one.state, "checked")
+        self.assertEqual(progress.result["res_id"], one.id)
+
+    def test_a_change_of_status_is_written_down(self):
+        self.applied(text(row()))
+        self.applied(text(row(status="Suspended")))
+        event = self.env["coop.membership.event"].search(
+            [("membership_id", "=", self.member().id)]
+        )
+        self.assertRecordValues(
+            event, [{"status_from": "active", "status_to": "suspended"}]
+        )
 
     def test_the_statements_do_not_grow_with_the_rows(self):
         self._count(text(row()))
