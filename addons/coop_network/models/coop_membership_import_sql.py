@@ -83,6 +83,11 @@ def analyse(table) -> SQL:
     return SQL("ANALYZE %s", SQL.identifier(table))
 
 
+def known_rows(table) -> SQL:
+    """How many rows the planner thinks there are; -1 if it never looked."""
+    return SQL("SELECT reltuples FROM pg_class WHERE oid = %s::regclass", table)
+
+
 def days(most) -> SQL:
     """Every text that stands for a day in any column."""
     parts = [

@@ -11,8 +11,6 @@ KINDS = (
     ("สามัญ", "ordinary"),
     ("สมาชิกสมทบ", "associate"),
     ("สมทบ", "associate"),
-    ("ordinary", "ordinary"),
-    ("associate", "associate"),
 )
 STATUSES = (
     ("Applying", "applying"),
