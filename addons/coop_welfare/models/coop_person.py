@@ -1,6 +1,7 @@
 # Copyright 2026 Co-operative Network Suite contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from odoo import api, fields, models
+from odoo.exceptions import UserError
 from odoo.tools import SQL
 
 OFFICE = (
@@ -52,3 +53,28 @@ class CoopPerson(models.Model):
                 Place._fields[place],
             ],
         )
+
+    def _check_merge(self, others):
+        """Cover is money: it is moved by who keeps it, and never doubled."""
+        super()._check_merge(others)
+        # sudo: whether there is cover is asked; of whom and where is not shown
+        covers = others.sudo().welfare_membership_ids
+        if len(covers.sudo(False)._filtered_access("write")) < len(covers):
+            raise UserError(
+                self.env._(
+                    "%(names)s are covered by a fund that you do not keep. Ask an "
+                    "officer of the fund to merge them.",
+                    names=", ".join(others.mapped("name")),
+                )
+            )
+        # sudo: as above
+        running = (self | others).sudo().welfare_membership_ids
+        running = running.filtered(lambda one: not one.ended_on)
+        if len(running.fund_id) < len(running):
+            raise UserError(
+                self.env._(
+                    "%(names)s are covered twice by one fund. End one of the two "
+                    "memberships and settle what was paid first.",
+                    names=", ".join((self | others).mapped("name")),
+                )
+            )

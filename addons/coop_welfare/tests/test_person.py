@@ -77,3 +77,20 @@ class TestPerson(CoopWelfareCase):
     def test_a_number_belongs_to_one_person(self):
         with mute_logger("odoo.sql_db"), self.assertRaises(UniqueViolation):
             self.env["coop.person"].create({"name": "B", "identity_number": NUMBER})
+
+    def test_cover_of_a_fund_is_moved_by_its_officer_alone(self):
+        kept = self.env["coop.person"].create({"name": "Person 1"})
+        registrar = self.clerk_a
+        registrar.group_ids += self.env.ref("coop_network.coop_network_group_registrar")
+        kept.entered_by_id = registrar
+        with self.assertRaisesRegex(UserError, "officer of the fund"):
+            kept.with_user(registrar)._merge(self.person.with_user(registrar))
+        kept.entered_by_id = self.officer
+        kept.with_user(self.officer)._merge(self.person.with_user(self.officer))
+        self.assertEqual(self.member.person_id, kept)
+        self.assertEqual(kept.sudo().national_id, NUMBER)
+
+    def test_two_covers_by_one_fund_are_not_merged(self):
+        double = self.members(["2"], self.centre_a).person_id
+        with self.assertRaisesRegex(UserError, "covered twice"):
+            self.person.with_user(self.officer)._merge(double.with_user(self.officer))
