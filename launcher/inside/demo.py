@@ -10,6 +10,7 @@ from __future__ import annotations
 import sys
 from typing import Any, NamedTuple
 
+from demo_members import import_members
 from opened import opened, say
 
 LANGUAGE, TIMEZONE, PASSWORD = "th_TH", "Asia/Bangkok", "coop"
@@ -71,6 +72,17 @@ ROLES = (
         ),
     ),
     Role(
+        "registrar",
+        "นงลักษณ์ ทะเบียน",
+        "registrar of the members of that district",
+        SONGKHLA,
+        "district.rattaphum",
+        (
+            "coop_network.coop_network_group_officer",
+            "coop_network.coop_network_group_registrar",
+        ),
+    ),
+    Role(
         "neighbour",
         "มาลี เพื่อนบ้าน",
         "clerk of the neighbouring district centre",
@@ -113,6 +125,9 @@ ROLES = (
 )
 
 
+REGISTRAR = next(role for role in ROLES if role.login == "registrar")
+
+
 def main(argv: list[str]) -> None:
     with opened(argv) as (env, _):
         env["ir.default"].set("res.partner", "lang", LANGUAGE)
@@ -122,6 +137,7 @@ def main(argv: list[str]) -> None:
             env["coop.province"].with_user(admin)._apply_plugin(code, True)
         for role in ROLES:
             make_user(env, role)
+        import_members(env, REGISTRAR.login, within(env, REGISTRAR))
         companies = env["res.company"].search([])
         admin.company_ids = companies
         say(table())
@@ -167,6 +183,12 @@ def place_of(env: Any, role: Role) -> Any:
             f"{role.province} has no organisation {role.place or 'centre'}"
         )
     return found[:1]
+
+
+def within(env: Any, role: Role) -> Any:
+    """A role's organisation and those that deal with it."""
+    place = place_of(env, role)
+    return env["coop.organisation"].search([("id", "child_of", place.id)])
 
 
 def companies_of(env: Any, role: Role, place: Any) -> tuple[Any, Any]:
