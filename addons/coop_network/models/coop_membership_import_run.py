@@ -73,8 +73,10 @@ class CoopMembershipImportRun(models.AbstractModel):
         organisation = record.organisation_id
         execute(import_sql.compare(organisation, fresh=write))
         execute(import_sql.analyse("coop_import_row"))
+        ((wrong,),) = self.env.execute_query(fault_sql.any_faults())
+        if wrong:
+            execute(fault_sql.say_faults(organisation))
         for statement in (
-            fault_sql.say_faults(organisation),
             twice_sql.say_number_twice(),
             twice_sql.say_card_twice(),
             twice_sql.again(),

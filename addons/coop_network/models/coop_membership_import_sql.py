@@ -2,7 +2,7 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 """SQL of coop.membership.import: the rows of a file, understood and compared.
 
-    coop_import_line    texts as the file has them, one row each
+    coop_import_line    texts of the file, one row each, numbers as they are kept
     coop_import_day     what each text of a day means, written once
     coop_import_word    the same of kinds and states
     coop_import_place   the same of organisations
@@ -14,8 +14,6 @@ All of them are temporary and go with the transaction. Nothing runs here.
 """
 
 from odoo.tools import SQL
-
-from coop_core.member_number import DIGITS, THAI_DIGITS
 
 from .coop_membership_import_fault_sql import faults
 
@@ -190,15 +188,14 @@ def _understood(organisation) -> SQL:
         SELECT line.row, line.organisation AS written_organisation,
                %(organisation)s AS organisation_id,
                place.rule AS place_rule,
-               coop_member_number(line.number) AS number, line.name,
+               line.number, line.name,
                CASE WHEN line.national_id ~ %(masked)s THEN NULL
-                    ELSE translate(line.national_id, %(thai)s, %(digits)s)
+                    ELSE line.national_id
                 END AS national_id,
                CASE WHEN line.national_id ~ %(masked)s
                     THEN right(line.national_id, 4)
                 END AS last_four,
-               coop_member_number(line.card_number) AS card_number,
-               line.phone, line.address,
+               line.card_number, line.phone, line.address,
                birth.day AS birth_date, joined.day AS joined_on, gone.day AS left_on,
                kind.code AS kind, status.code AS status,
                line.birth_date IS NOT NULL AND birth.day IS NULL AS birth_wrong,
@@ -221,8 +218,6 @@ def _understood(organisation) -> SQL:
         if organisation
         else SQL("place.organisation_id"),
         masked=r"^[·•*xX]{9}[0-9]{4}$",
-        thai=THAI_DIGITS + "- ",
-        digits=DIGITS,
     )
 
 
