@@ -6,6 +6,7 @@ from . import (
     coop_books_sql,
     coop_chart,
     coop_organisation,
+    coop_organisation_year,
     coop_statement,
     coop_statement_mis,
     res_company,

@@ -2,6 +2,7 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from . import test_chart
 from . import test_open_books
+from . import test_organisation_year
 from . import test_security
 from . import test_statement
 from . import test_statement_screen

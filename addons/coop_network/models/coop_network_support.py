@@ -54,7 +54,7 @@ class CoopNetworkSupport(models.Model):
     currency_id = fields.Many2one(
         "res.currency",
         required=True,
-        default=lambda self: self.env.company.currency_id,
+        default=lambda self: self.env.ref("base.THB"),
     )
     given_on = fields.Date()
     precision = fields.Selection(

@@ -72,7 +72,7 @@ class CoopPlan(models.Model):
     currency_id = fields.Many2one(
         "res.currency",
         required=True,
-        default=lambda self: self.env.company.currency_id,
+        default=lambda self: self.env.ref("base.THB"),
     )
     budget = fields.Monetary(compute="_compute_totals")
     spent = fields.Monetary(compute="_compute_totals")
