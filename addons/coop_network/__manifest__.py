@@ -18,7 +18,6 @@
     "external_dependencies": {"python": ["coop_core", "xlsxwriter"]},
     "data": [
         "security/coop_network_groups.xml",
-        "security/coop_export_groups.xml",
         "security/ir.model.access.csv",
         "security/coop_network_rules.xml",
         "security/coop_progress_rules.xml",

@@ -27,6 +27,7 @@ class CoopNetwork(models.Model):
     activity_ids = fields.Many2many("coop.activity", string="Activities")
     stage = fields.Selection(
         [("forming", "Forming"), ("initial", "Initial"), ("true", "True alliance")],
+        "Level by the Source",
         tracking=True,
         help="The judgement of the source. Initial: agreed, nothing run for the "
         "members yet. True: managed, planned, carried out, with results to show.",

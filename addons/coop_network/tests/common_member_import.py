@@ -42,18 +42,18 @@ def row(number="0001", organisation="Group A", **cells):
     return [filled.get(name, "") for name in NAMES]
 
 
-def text(*rows, header=HEADER, encoding="utf-8-sig", delimiter=","):
+def text(*rows, header=None, encoding="utf-8-sig", delimiter=","):
     """A CSV file."""
     lines = io.StringIO()
-    csv.writer(lines, delimiter=delimiter).writerows([header, *rows])
+    csv.writer(lines, delimiter=delimiter).writerows([header or HEADER, *rows])
     return lines.getvalue().encode(encoding)
 
 
-def book(*rows, header=HEADER, change=None):
+def book(*rows, header=None, change=None):
     """An Excel workbook."""
     made = openpyxl.Workbook()
     made.active.title = "Members"
-    for cells in [header, *rows]:
+    for cells in [header or HEADER, *rows]:
         made.active.append(cells)
     if change:
         change(made.active)

@@ -14,6 +14,7 @@ from .common import CoopNetworkCase
 from .common_province import CoopProvinceCase, tree
 
 AT_ONCE = {"queue_job__no_delay": True}
+WRONG = "Row 7: the ID has a wrong digit."
 METHOD = "_message_wrong_place"  # any private method of an organisation
 
 
@@ -27,9 +28,11 @@ class TestCoopProgress(CoopNetworkCase):
         cls.officer = cls.user("officer", cls.district_a)
         cls.neighbour = cls.user("officer", cls.district_b)
 
-    def start(self, work=None, context=AT_ONCE):
+    def start(self, work=None, context=None):
         """Start a work of the officer that calls ``work(records, progress)``."""
-        district = self.district_a.with_user(self.officer).with_context(**context)
+        district = self.district_a.with_user(self.officer).with_context(
+            **(AT_ONCE if context is None else context)
+        )
         replaced = patch.object(type(district), METHOD, work or (lambda *_: None))
         with replaced:
             return district.env["coop.progress"]._start("Import", district, METHOD, 4)
@@ -63,11 +66,11 @@ class TestCoopProgress(CoopNetworkCase):
     def test_a_refusal_is_shown_in_its_words_and_undoes_the_work(self):
         def work(records, progress):
             records.name = "Half done"
-            raise UserError("Row 7: the ID has a wrong digit.")
+            raise UserError(WRONG)
 
         progress = self.start(work)
         self.assertEqual(progress.state, "failed")
-        self.assertEqual(progress.message, "Row 7: the ID has a wrong digit.")
+        self.assertEqual(progress.message, WRONG)
         self.assertEqual(self.district_a.name, "District A co-op")
 
     def test_a_fault_of_the_program_is_said_without_its_innards(self):

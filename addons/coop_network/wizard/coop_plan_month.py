@@ -45,8 +45,7 @@ class CoopPlanMonth(models.TransientModel):
         return {"type": "ir.actions.act_window_close"}
 
     def _actions(self):
-        """Lines that take progress here and that this user may report on."""
-        """Lines that take months themselves; of a line handed over, its parts."""
+        """Lines that this user may report on; of one handed over, its parts."""
         lines = self.plan_id.action_ids
         handed = lines.filtered("part_ids")
         return (lines - handed | handed.part_ids).filtered(
