@@ -96,7 +96,7 @@ class CoopMembershipImportRun(models.AbstractModel):
     def _write_rows(self, rows):
         """Persons before members, who refer to them.
 
-        The planner is told at once of rows it does not expect: as long as it takes the
+        The planner is told at once of what it does not expect: as long as it takes the
         table for empty, it may look for each person by reading a whole index.
         """
         execute = self.env.cr.execute
@@ -107,7 +107,7 @@ class CoopMembershipImportRun(models.AbstractModel):
             for statement in statements:
                 execute(statement(self.env))
             ((known,),) = self.env.execute_query(import_sql.known_rows(table))
-            if rows > MANY or known < rows:
+            if rows > MANY or known <= 0:
                 execute(import_sql.analyse(table))
         self.env["coop.person"].invalidate_model()
         self.env["coop.membership"].invalidate_model()
