@@ -13,18 +13,14 @@ allocation, the kernel's rule in Python and a record created for each result; fo
 shares, the documents read and added up in Python.
 """
 
-import sys
 from collections import defaultdict
 from decimal import Decimal
-from pathlib import Path
+
+import procurement_sql as plain
 
 from odoo.fields import Command
 
 from coop_core.sharing import Claim, share_out
-
-# A bench file is run by its path: what lies beside it is found only so.
-sys.path.append(str(Path(__file__).parent))
-import procurement_sql as plain
 
 SIZE = 5_000
 CENTRES = 300

@@ -92,6 +92,7 @@ class Bench:
 
 def main(argv: list[str]) -> None:
     with opened(argv, test=True) as (env, (file, size)):
+        sys.path.append(str(Path(file).parent))  # what lies beside it
         spec = importlib.util.spec_from_file_location(Path(file).stem, file)
         module = importlib.util.module_from_spec(spec)  # type: ignore[arg-type]
         spec.loader.exec_module(module)  # type: ignore[union-attr]

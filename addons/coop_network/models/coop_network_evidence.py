@@ -79,6 +79,8 @@ class CoopNetwork(models.Model):
             self._refresh_evidence()
         return super().web_read(specification)
 
+    web_read._readonly = False  # what is found is stored: no read replica serves it
+
     def action_assess(self):
         """Look at the evidence of today again, for the chosen alliances or for all."""
         networks = self or self.search([])

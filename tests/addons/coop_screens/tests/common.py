@@ -9,6 +9,8 @@ PROVINCE = "TH-90"
 ROLES = {
     "clerk": "coop_network.coop_network_group_clerk",
     "auditor": "coop_network.coop_network_group_auditor",
+    "keeper": "coop_network.coop_network_group_officer",
+    "registrar": "coop_network.coop_network_group_registrar",
     "manager": "coop_network.coop_network_group_admin",
     "officer": "coop_procurement.coop_procurement_group_marketing",
     "accountant": "coop_accounting.coop_accounting_group_accountant",

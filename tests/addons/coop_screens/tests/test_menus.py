@@ -113,6 +113,12 @@ class TestMenus(ScreensCase):
     def test_clerk(self):
         self._walk("clerk", ROOTS, 20)
 
+    def test_registrar(self):
+        self._walk("registrar", ROOTS, 35)
+
+    def test_keeper(self):
+        self._walk("keeper", ROOTS, 35)
+
     def test_officer(self):
         self._walk("officer", ROOTS, 25)
 
