@@ -34,6 +34,9 @@ class CoopCommitteeAlarm(models.Model):
         required=True,
     )
     user_id = fields.Many2one("res.users", "Told", ondelete="set null")
+    activity_id = fields.Many2one(
+        "mail.activity", "Activity", ondelete="set null", readonly=True
+    )
 
     _once = models.Constraint(
         "UNIQUE (committee_id, period)", "This period has its alarm already."
@@ -53,6 +56,7 @@ class CoopCommittee(models.Model):
         the alarms.
         """
         committees = self.search([("cadence", "!=", "none"), ("closed_on", "=", False)])
+        committees._settle_alarms()
         told = sum(committee._tell_missed() for committee in committees)
         _logger.info("%s committees looked at, %s alarms", len(committees), told)
 
@@ -75,18 +79,34 @@ class CoopCommittee(models.Model):
                     "period": beat.first,
                     "outcome": beat.outcome,
                     "user_id": keeper.id,
+                    "activity_id": self._schedule_alarm(beat, keeper).id,
                 }
                 for beat in new
             ]
         )
-        for beat in new:
-            self._schedule_alarm(beat, keeper)
         return len(new)
+
+    def _settle_alarms(self):
+        """End the alarms of periods in which a meeting was recorded after all."""
+        cadences = self._cadences()
+        for committee in self.filtered("alarm_ids"):
+            beats = cadences[committee].beats if committee in cadences else ()
+            held = {beat.first for beat in beats if beat.outcome == "held"}
+            # sudo: alarms and their activities are the system's, not the recorder's
+            late = committee.sudo().alarm_ids.filtered(
+                lambda alarm, held=held: (
+                    alarm.period in held and alarm.outcome != "held"
+                )
+            )
+            late.activity_id.action_feedback(
+                feedback=self.env._("A meeting of this period was recorded.")
+            )
+            late.outcome = "held"
 
     def _schedule_alarm(self, beat, keeper):
         """An activity in the keeper's language; it rings on his screen, not by mail."""
         committee = self.with_context(lang=keeper.lang, mail_activity_quick_update=True)
-        committee.activity_schedule(
+        return committee.activity_schedule(
             ACTIVITY_TYPE,
             user_id=keeper.id,
             date_deadline=self.env["coop.meeting"]._today(),

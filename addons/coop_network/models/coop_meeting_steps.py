@@ -12,6 +12,7 @@ class CoopMeeting(models.Model):
     def action_hold(self):
         self._check_state("planned")
         self.state = "held"
+        self.committee_id._settle_alarms()
 
     def action_reopen(self):
         """Take back what was recorded by mistake."""

@@ -62,6 +62,25 @@ class TestCoopCommitteeCadence(CoopMeetingCase):
         self.assertFalse(self.committee.activity_ids)
 
     @freeze_time("2005-03-02 05:00:00")
+    def test_an_alarm_ends_when_the_meeting_is_recorded_after_all(self):
+        self.months_of_2547()
+        self.committee.alarm_from = "2005-02-01"
+        self.env["coop.committee"]._cron_tell_missed()
+        self.assertTrue(self.committee.activity_ids)
+        late = self.env["coop.meeting"].create(
+            {
+                "name": "February",
+                "committee_id": self.committee.id,
+                "date": "2005-02-20",
+            }
+        )
+        late.with_user(self.officer).action_hold()
+        self.assertFalse(self.committee.activity_ids)
+        self.assertEqual(self.committee.alarm_ids.outcome, "held")
+        self.env["coop.committee"]._cron_tell_missed()
+        self.assertFalse(self.committee.activity_ids)
+
+    @freeze_time("2005-03-02 05:00:00")
     def test_a_history_entered_later_raises_no_alarm(self):
         self.months_of_2547()
         self.committee.alarm_from = "2005-02-01"

@@ -149,9 +149,7 @@ class CoopNetworkMonth(models.TransientModel):
         Other addons add what they know by extending this method.
         """
         deals = self.env["coop.network.deal"].search(
-            self._of_network()
-            & self._in_month("date")
-            & Domain("precision", "!=", "year"),
+            self._of_network() & self._in_month("date") & self._told_by_deals(),
             order="date, id",
         )
         return [
@@ -164,6 +162,10 @@ class CoopNetworkMonth(models.TransientModel):
             )
             for deal in deals
         ]
+
+    def _told_by_deals(self):
+        """Recorded deals that no other document tells better; others narrow it."""
+        return Domain("precision", "!=", "year")
 
     def _trade_parts(self, trade):
         verb = {

@@ -74,6 +74,7 @@ class Play:
                 "activity_id": good.coop_activity_id.id,
                 "brand_id": good.coop_brand_id.id,
                 "network_id": deal.network_id.id,
+                "deal_id": deal.id,
                 "date_open": fact.opens,
                 "date_close": fact.closes,
                 "line_ids": [

@@ -70,6 +70,15 @@ class CoopRound(models.Model):
     activity_id = fields.Many2one("coop.activity", string="Line of Business")
     brand_id = fields.Many2one("coop.brand", string="Brand")
     network_id = fields.Many2one("coop.network", string="Alliance")
+    deal_id = fields.Many2one(
+        "coop.network.deal",
+        "Recorded As",
+        domain="[('network_id', '=', network_id), ('direction', '=', 'buy')]",
+        index="btree_not_null",
+        ondelete="set null",
+        help="The joint deal under which a source records the same purchase, so that "
+        "it is not counted twice.",
+    )
     rule = fields.Selection(
         RULES,
         string="Sharing Rule",

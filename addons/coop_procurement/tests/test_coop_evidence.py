@@ -78,6 +78,23 @@ class TestCoopEvidence(CoopProcurementCase):
         for month in (5, 7):
             self.assertEqual(self.facts(month)["trade_count"], 0)
 
+    def test_a_deal_that_a_round_tells_is_not_told_twice(self):
+        joint_round = self.settle(380)
+        deal = self.env["coop.network.deal"].create(
+            {
+                "network_id": self.network.id,
+                "activity_id": joint_round.activity_id.id
+                or self.env["coop.activity"].create({"code": "x", "name": "X"}).id,
+                "direction": "buy",
+                "date": "2024-06-15",
+                "precision": "month",
+            }
+        )
+        self.assertEqual(self.facts(6)["trade_count"], 2)
+        joint_round.deal_id = deal
+        self.assertEqual(self.facts(6)["trade_count"], 1)
+        self.assertEqual(self.facts(6)["amount"], 3800)
+
     def test_a_saving_is_not_told_before_the_round_is_settled(self):
         joint_round = self.ordered_round(
             {self.centre_a: 10}, network_id=self.network.id

@@ -38,6 +38,15 @@ class CoopNetworkMonth(models.TransientModel):
             )
         return [*super()._trades(), *trades]
 
+    def _told_by_deals(self):
+        """A deal whose round delivered is told by the round."""
+        told = self.env["coop.round"].search(
+            Domain("network_id", "=", self.network_id.id)
+            & Domain("state", "in", ("receiving", "settled"))
+            & Domain("deal_id", "!=", False)
+        )
+        return super()._told_by_deals() & Domain("id", "not in", told.deal_id.ids)
+
     def _saved(self, joint_round):
         """Of a settled round whose last delivery came in the month."""
         last = max(joint_round.delivery_ids.mapped("date"))
