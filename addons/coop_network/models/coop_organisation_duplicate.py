@@ -8,6 +8,8 @@ from . import coop_organisation_duplicate_sql as duplicate_sql
 
 #: How alike two names must be to be shown as a pair, 0 to 1.
 ALIKE = 0.6
+#: From so many organisations on, comparing them takes longer than one waits.
+MANY = 2_000
 _NUMBER = str.maketrans(
     person_name.FROM, person_name.TO, person_name.DROPPED + "-./() "
 )
@@ -95,7 +97,18 @@ class CoopOrganisationDuplicate(models.Model):
     def action_find(self):
         """Compare all names and numbers again, and show the pairs."""
         self.check_access("write")
+        if self.env["coop.organisation"].search_count([], limit=MANY) < MANY:
+            self._find()
+            return self._action_pairs()
+        name = self.env._("Organisations that may be registered twice")
+        progress = self.env["coop.progress"]._start(name, self.browse(), "_find_long")
+        return progress._action()
+
+    def _find_long(self, progress):
         self._find()
+        progress._result(self._action_pairs())
+
+    def _action_pairs(self):
         xmlid = "coop_network.coop_organisation_duplicate_action"
         return self.env["ir.actions.act_window"]._for_xml_id(xmlid)
 

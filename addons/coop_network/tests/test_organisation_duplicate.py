@@ -1,10 +1,13 @@
 # Copyright 2026 Co-operative Network Suite contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+from unittest.mock import patch
+
 from odoo.exceptions import AccessError
 from odoo.tests import tagged
 
 from coop_core import organisation_name
 
+from ..models import coop_organisation_duplicate
 from ..models.coop_organisation_duplicate import ALIKE
 from .common_organisation import CoopOrganisationCase
 
@@ -38,6 +41,17 @@ class TestOrganisationDuplicate(CoopOrganisationCase):
         pair = self.pairs(other)
         self.assertEqual((pair.organisation_id, pair.other_id), (self.farm, other))
         self.assertEqual(pair.alike, 100)
+
+    def test_very_many_are_compared_by_the_job_queue(self):
+        other = self.group("สกก. บานใหม่")
+        Pair = self.env["coop.organisation.duplicate"].with_user(self.officer)
+        with patch.object(coop_organisation_duplicate, "MANY", 2):
+            action = Pair.with_context(queue_job__no_delay=True).action_find()
+        progress = self.env[action["res_model"]].browse(action["res_id"])
+        self.assertEqual(progress.state, "done")
+        self.assertEqual(progress.result["res_model"], Pair._name)
+        pair = Pair.search([("organisation_id", "=", self.farm.id)])
+        self.assertEqual(pair.other_id, other)
 
     def test_another_business_in_the_village_is_another_organisation(self):
         self.assertFalse(self.pairs(self.group("สหกรณ์ออมทรัพย์บ้านใหม่ จำกัด")))
