@@ -45,7 +45,9 @@ def row(number="0001", organisation="Group A", **cells):
 def text(*rows, header=None, encoding="utf-8-sig", delimiter=","):
     """A CSV file."""
     lines = io.StringIO()
-    csv.writer(lines, delimiter=delimiter).writerows([header or HEADER, *rows])
+    csv.writer(lines, delimiter=delimiter).writerows(
+        [HEADER if header is None else header, *rows]
+    )
     return lines.getvalue().encode(encoding)
 
 
@@ -53,7 +55,7 @@ def book(*rows, header=None, change=None):
     """An Excel workbook."""
     made = openpyxl.Workbook()
     made.active.title = "Members"
-    for cells in [header or HEADER, *rows]:
+    for cells in [HEADER if header is None else header, *rows]:
         made.active.append(cells)
     if change:
         change(made.active)
