@@ -1,10 +1,9 @@
 # Copyright 2026 Co-operative Network Suite contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-import os
-import tempfile
-
 from odoo import http
 from odoo.http import request
+
+from odoo.addons.coop_network.controllers import workbook
 
 
 class CoopWorkbookController(http.Controller):
@@ -16,19 +15,4 @@ class CoopWorkbookController(http.Controller):
         if not order:
             raise request.not_found()
         order.check_access("read")
-        handle, path = tempfile.mkstemp(suffix=".xlsx", prefix="coop_workbook_")
-        os.close(handle)
-        try:
-            order._write_to(path)
-            stream = http.Stream(
-                type="path",
-                path=path,
-                size=os.path.getsize(path),
-                mimetype="application/vnd.openxmlformats-officedocument"
-                ".spreadsheetml.sheet",
-                download_name=order._file_name(),
-            )
-            return stream.get_response(as_attachment=True, max_age=0)
-        finally:
-            # The response holds the file open; its name must not outlive the request.
-            os.unlink(path)
+        return workbook.from_disk(order)

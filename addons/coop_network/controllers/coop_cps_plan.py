@@ -4,8 +4,7 @@ from odoo import http
 from odoo.http import request
 
 from ..report.coop_cps_plan_book import book
-
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+from . import workbook
 
 
 class CoopCpsPlanController(http.Controller):
@@ -19,12 +18,5 @@ class CoopCpsPlanController(http.Controller):
             raise request.not_found()
         found.check_access("read")
         names = {str(one.year) for one in found}
-        headers = [
-            ("Content-Type", XLSX),
-            (
-                "Content-Disposition",
-                http.content_disposition(f"CPS-Plan_{'_'.join(sorted(names))}.xlsx"),
-            ),
-            ("Cache-Control", "no-store"),
-        ]
-        return request.make_response(book(found._in_thai()), headers)
+        name = f"CPS-Plan_{'_'.join(sorted(names))}.xlsx"
+        return workbook.from_memory(book(found._in_thai()), name)

@@ -1,10 +1,9 @@
 # Copyright 2026 Co-operative Network Suite contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-import os
-import tempfile
-
 from odoo import http
 from odoo.http import request
+
+from . import workbook
 
 
 class CoopDirectoryController(http.Controller):
@@ -15,19 +14,4 @@ class CoopDirectoryController(http.Controller):
         order = request.env["coop.directory"].browse(directory_id).exists()
         if not order or order.create_uid != request.env.user:
             raise request.not_found()
-        handle, path = tempfile.mkstemp(suffix=".xlsx", prefix="coop_directory_")
-        os.close(handle)
-        try:
-            order._write_to(path)
-            stream = http.Stream(
-                type="path",
-                path=path,
-                size=os.path.getsize(path),
-                mimetype="application/vnd.openxmlformats-officedocument"
-                ".spreadsheetml.sheet",
-                download_name=order._file_name(),
-            )
-            return stream.get_response(as_attachment=True, max_age=0)
-        finally:
-            # The response holds the file open; its name must not outlive the request.
-            os.unlink(path)
+        return workbook.from_disk(order)

@@ -5,9 +5,9 @@ import io
 import xlsxwriter
 
 from odoo import http
-from odoo.http import content_disposition, request
+from odoo.http import request
 
-BOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+from . import workbook
 
 
 class CoopMembershipImportController(http.Controller):
@@ -23,12 +23,7 @@ class CoopMembershipImportController(http.Controller):
         if not one:
             raise request.not_found()
         one.check_access("read")
-        content = self._book(one.finding_ids)
-        headers = [
-            ("Content-Type", BOOK),
-            ("Content-Disposition", content_disposition("findings.xlsx")),
-        ]
-        return request.make_response(content, headers)
+        return workbook.from_memory(self._book(one.finding_ids), "findings.xlsx")
 
     @staticmethod
     def _book(findings):

@@ -1,6 +1,7 @@
 # Copyright 2026 Co-operative Network Suite contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 
+from . import ir_actions_act_window
 from . import coop_sourced
 from . import coop_kept
 from . import coop_progress

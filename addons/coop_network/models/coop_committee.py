@@ -168,13 +168,7 @@ class CoopCommittee(models.Model):
         return action
 
     def _action_open(self, xmlid):
-        self.ensure_one()
-        action = self.env["ir.actions.act_window"]._for_xml_id(xmlid)
-        return {
-            **action,
-            "domain": [("committee_id", "=", self.id)],
-            "context": {"default_committee_id": self.id},
-        }
+        return self.env["ir.actions.act_window"]._coop_of(xmlid, self, "committee_id")
 
     def _members_on(self, day):
         """The terms in office on a day, in the order of the seats."""

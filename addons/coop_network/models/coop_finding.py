@@ -98,13 +98,10 @@ class CoopFinding(models.AbstractModel):
         """Open the screen where the missing evidence is entered."""
         self.ensure_one()
         kind = self._entrance()
-        action = self.env["ir.actions.act_window"]._for_xml_id(kind.action)
-        network = self._network()
-        return {
-            **action,
-            "domain": [(kind.link, "=", network.id)] if kind.link else [],
-            "context": {f"default_{kind.link}": network.id} if kind.link else {},
-        }
+        Action = self.env["ir.actions.act_window"]
+        if not kind.link:
+            return {**Action._for_xml_id(kind.action), "domain": [], "context": {}}
+        return Action._coop_of(kind.action, self._network(), kind.link)
 
     def _entrance(self):
         """The first kind of the missing evidence that this user may enter."""

@@ -29,14 +29,8 @@ class CoopMeeting(models.Model):
         self.write({"state": "planned", "merged_into_id": False, "reason": False})
 
     def action_open_resolutions(self):
-        self.ensure_one()
         xmlid = "coop_network.coop_meeting_resolution_action"
-        action = self.env["ir.actions.act_window"]._for_xml_id(xmlid)
-        return {
-            **action,
-            "domain": [("meeting_id", "=", self.id)],
-            "context": {"default_meeting_id": self.id},
-        }
+        return self.env["ir.actions.act_window"]._coop_of(xmlid, self, "meeting_id")
 
     def _outcome(self):
         """What became of the meeting, for the cadence of its committee.

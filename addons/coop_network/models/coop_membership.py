@@ -10,6 +10,7 @@ from odoo.tools import SQL
 from coop_core import member_number
 
 from . import coop_membership_sql as membership_sql
+from .table_object import Function
 
 STATUSES = [
     ("applying", "Applying"),
@@ -70,6 +71,7 @@ class CoopMembership(models.Model):
     )
     # Finds a member by number in whichever organisation: membership_sql.by_number().
     _by_number = models.Index("(ltrim(number, '0'))")
+    _normal = Function(membership_sql.member_number())
     _numbers_normal = models.Constraint(
         """CHECK (number = coop_member_number(number) AND number <> ''
                   AND card_number = coop_member_number(card_number)
@@ -85,11 +87,6 @@ class CoopMembership(models.Model):
         "CHECK (left_on >= joined_on)",
         "The member leaves before joining. Correct one of the two days.",
     )
-
-    def _add_sql_constraints(self):
-        """The function comes before the constraint that refers to it."""
-        self.env.cr.execute(membership_sql.member_number())
-        super()._add_sql_constraints()
 
     def _order_field_to_sql(self, alias, field_name, direction, nulls, query):
         """Every member is a person: the index of names leads to the first members."""
@@ -178,17 +175,17 @@ class CoopMembership(models.Model):
         self.ensure_one()
         return self.person_id.action_show_national_id()
 
-    def _end_as_double(self):
-        """The person has an older membership here: this one ends today.
+    def _end_as_double(self, persons):
+        """One of ``persons``, who are one, has an older membership here: this one ends.
 
-        A day later for each that ended today already, for a person may be a member of
-        an organisation once at a time.
+        It ends today, or the next day on which none of theirs ended: a person ends a
+        membership of an organisation once a day.
         """
         self.ensure_one()
         today = max(fields.Date.context_today(self), self.joined_on or date.min)
         ended = self.search(
             [
-                ("person_id.name_key", "=", self.person_id.name),
+                ("person_id", "in", persons.ids),
                 ("organisation_id", "=", self.organisation_id.id),
                 ("left_on", ">=", today),
             ]

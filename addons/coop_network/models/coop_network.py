@@ -70,10 +70,4 @@ class CoopNetwork(models.Model):
         return self._action_open("coop_network.coop_agreement_action")
 
     def _action_open(self, xmlid):
-        self.ensure_one()
-        action = self.env["ir.actions.act_window"]._for_xml_id(xmlid)
-        return {
-            **action,
-            "domain": [("network_id", "=", self.id)],
-            "context": {"default_network_id": self.id},
-        }
+        return self.env["ir.actions.act_window"]._coop_of(xmlid, self, "network_id")

@@ -4,6 +4,7 @@ from odoo import api, fields, models
 from odoo.exceptions import AccessError, ValidationError
 
 from . import coop_organisation_sql as organisation_sql
+from .table_object import GeneratedColumn
 
 
 class CoopOrganisation(models.Model):
@@ -60,7 +61,8 @@ class CoopOrganisation(models.Model):
         "The level, structure and rank of the organisation do not belong together. "
         "Choose the level again.",
     )
-    # centre_rank is generated as rank - 1: see _add_sql_constraints().
+    # The rank that the centre must have.
+    _centre_rank = GeneratedColumn("integer", "rank - 1")
     _no_level_skipped = models.Constraint(
         """FOREIGN KEY (centre_rank, structure_id, centre_id)
            REFERENCES coop_organisation (rank, structure_id, id)""",
@@ -68,11 +70,6 @@ class CoopOrganisation(models.Model):
         "above it in the same structure. Choose such a centre, and move its members "
         "before the centre itself.",
     )
-
-    def _add_sql_constraints(self):
-        """The generated column comes before the foreign key that refers to it."""
-        self.env.cr.execute(organisation_sql.add_centre_rank())
-        super()._add_sql_constraints()
 
     @api.depends("level_id.structure_id", "level_id.rank")
     def _compute_place(self):

@@ -59,5 +59,5 @@ class CoopOrganisation(models.Model):
 
     def _action_open_own(self, xmlid):
         """Records of this organisation; a new one there is also of it."""
-        action = self._action_open(xmlid, [("organisation_id", "=", self.id)])
-        return {**action, "context": {"default_organisation_id": self.id}}
+        Action = self.env["ir.actions.act_window"]
+        return Action._coop_of(xmlid, self, "organisation_id")

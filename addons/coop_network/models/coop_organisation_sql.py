@@ -5,17 +5,6 @@
 from odoo.tools import SQL
 
 
-def add_centre_rank() -> SQL:
-    """The rank that the centre must have: a column nobody can write."""
-    return SQL(
-        """
-        ALTER TABLE coop_organisation
-          ADD COLUMN IF NOT EXISTS centre_rank integer
-              GENERATED ALWAYS AS (rank - 1) STORED
-        """
-    )
-
-
 def hold(ids) -> SQL:
     """Share-lock organisations: a concurrent move of one of them must wait."""
     return SQL(

@@ -82,7 +82,7 @@ class CoopPerson(models.Model):
             order="id",
         ):
             if member.organisation_id in seen:
-                member._end_as_double()
+                member._end_as_double(self | others)
             seen.add(member.organisation_id)
 
     @api.model

@@ -56,32 +56,6 @@ def name_key() -> SQL:
     )
 
 
-def name_key_rule() -> SQL:
-    """Which rule wrote the column."""
-    return SQL(
-        "SELECT col_description('coop_person'::regclass, attnum) "
-        "FROM pg_attribute WHERE attrelid = 'coop_person'::regclass "
-        "AND attname = 'name_key' AND NOT attisdropped"
-    )
-
-
-def add_name_key(rule) -> SQL:
-    """A column nobody can write: equal for the screen and for a load of millions.
-
-    Compared character by character, so that one index sorts and finds beginnings.
-    """
-    return SQL(
-        """
-        ALTER TABLE coop_person
-         DROP COLUMN IF EXISTS name_key,
-          ADD COLUMN name_key text COLLATE "C"
-              GENERATED ALWAYS AS (coop_name_key(name)) STORED;
-        COMMENT ON COLUMN coop_person.name_key IS %s
-        """,
-        rule,
-    )
-
-
 def begins(key) -> str:
     """The pattern of LIKE for what begins with ``key``."""
     for special in ("\\", "%", "_"):

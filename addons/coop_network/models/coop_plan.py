@@ -162,13 +162,7 @@ class CoopPlan(models.Model):
         return self._action_open("coop_network.coop_plan_point_action")
 
     def _action_open(self, xmlid):
-        self.ensure_one()
-        action = self.env["ir.actions.act_window"]._for_xml_id(xmlid)
-        return {
-            **action,
-            "domain": [("plan_id", "=", self.id)],
-            "context": {"default_plan_id": self.id},
-        }
+        return self.env["ir.actions.act_window"]._coop_of(xmlid, self, "plan_id")
 
     def _check_ready(self):
         """:raises UserError: naming all that an approved plan needs and this lacks"""

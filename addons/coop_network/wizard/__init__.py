@@ -14,6 +14,7 @@ from . import coop_organisation_on
 from . import coop_plan_month
 from . import coop_province_apply
 from . import coop_province_apply_line
+from . import coop_membership_chosen
 from . import coop_membership_enrol
 from . import coop_membership_find
 from . import coop_person_merge

@@ -12,6 +12,7 @@ class CoopMembershipCard(models.TransientModel):
 
     _name = "coop.membership.card"
     _description = "Printing of Member Cards"
+    _inherit = "coop.membership.chosen"
     _transient_max_hours = 24.0
 
     organisation_id = fields.Many2one(
@@ -19,18 +20,9 @@ class CoopMembershipCard(models.TransientModel):
         "Organisation",
         help="Cards of its active members. Empty: of the members chosen in the list.",
     )
-    membership_ids = fields.Json("Chosen Members", readonly=True)
     count = fields.Integer("Cards", compute="_compute_counts")
     without_count = fields.Integer("Without Card Number", compute="_compute_counts")
     file_ids = fields.Many2many("ir.attachment", string="Files", readonly=True)
-
-    @api.model
-    def default_get(self, fields_list):
-        """The members chosen in the list, if any were."""
-        defaults = super().default_get(fields_list)
-        if self.env.context.get("active_model") == "coop.membership":
-            defaults["membership_ids"] = self.env.context.get("active_ids") or False
-        return defaults
 
     @api.depends("organisation_id", "membership_ids")
     def _compute_counts(self):
@@ -100,9 +92,7 @@ class CoopMembershipCard(models.TransientModel):
             progress._result(self._action())
 
     def _report(self):
-        # sudo: the report is defined by the addon, the members are read by the user
-        report = self.env.ref("coop_network.coop_membership_card_report").sudo()
-        return report.sudo(False)
+        return self.env.ref("coop_network.coop_membership_card_report")
 
     def _action(self):
         return {

@@ -23,6 +23,7 @@ class CoopMembershipExport(models.TransientModel):
 
     _name = "coop.membership.export"
     _description = "Export of Members"
+    _inherit = "coop.membership.chosen"
     _transient_max_hours = 24.0
 
     organisation_id = fields.Many2one(
@@ -30,7 +31,6 @@ class CoopMembershipExport(models.TransientModel):
         "Organisation",
         help="With all that deals with it. Empty: every member you may see.",
     )
-    membership_ids = fields.Json("Chosen Members", readonly=True)
     format = fields.Selection(
         [("xlsx", "Excel (.xlsx)"), ("csv", "CSV")], default="xlsx", required=True
     )
@@ -41,14 +41,6 @@ class CoopMembershipExport(models.TransientModel):
     count = fields.Integer("Members", compute="_compute_count")
     file = fields.Binary("File", attachment=True, readonly=True)
     file_name = fields.Char(compute="_compute_file_name")
-
-    @api.model
-    def default_get(self, fields_list):
-        """The members chosen in the list, if any were."""
-        defaults = super().default_get(fields_list)
-        if self.env.context.get("active_model") == "coop.membership":
-            defaults["membership_ids"] = self.env.context.get("active_ids") or False
-        return defaults
 
     @api.depends("organisation_id", "membership_ids")
     def _compute_count(self):

@@ -26,17 +26,6 @@ class Line(NamedTuple):
     lost: tuple[Decimal, ...] = (Decimal(0),)
 
 
-def add_fund_key() -> SQL:
-    """The fund once more, in a column that no Many2one owns, for the key to it."""
-    return SQL(
-        """
-        ALTER TABLE coop_welfare_membership
-          ADD COLUMN IF NOT EXISTS fund_key integer
-              GENERATED ALWAYS AS (fund_id) STORED
-        """
-    )
-
-
 def line(fund) -> SQL:
     """End of the line, and the undone stretches on it: (end, behind, length)."""
     return SQL(

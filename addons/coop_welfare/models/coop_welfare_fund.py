@@ -186,13 +186,7 @@ class CoopWelfareFund(models.Model):
         return self._action_open("coop_welfare.coop_welfare_call_action")
 
     def _action_open(self, xmlid):
-        self.ensure_one()
-        action = self.env["ir.actions.act_window"]._for_xml_id(xmlid)
-        return {
-            **action,
-            "domain": [("fund_id", "=", self.id)],
-            "context": {"default_fund_id": self.id},
-        }
+        return self.env["ir.actions.act_window"]._coop_of(xmlid, self, "fund_id")
 
     def _own_organisation(self):
         """The fund as an organisation: outside the tree, it deals with no centre."""

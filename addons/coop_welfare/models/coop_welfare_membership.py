@@ -6,6 +6,8 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
 from odoo.tools import SQL
 
+from odoo.addons.coop_network.models.table_object import GeneratedColumn
+
 from coop_core import levy
 
 from . import coop_welfare_axis_sql as axis_sql
@@ -101,7 +103,8 @@ class CoopWelfareMembership(models.Model):
         "This person is already a member of the fund. Open that membership instead.",
     )
     # Odoo takes a foreign key that starts with the column of a Many2one for its own
-    # and replaces it; fund_key is generated as fund_id: see _add_sql_constraints().
+    # and replaces it: the fund once more, in a column that no Many2one owns.
+    _fund_key = GeneratedColumn("integer", "fund_id")
     _centre_of_fund = models.Constraint(
         """FOREIGN KEY (fund_key, centre_id)
            REFERENCES coop_welfare_centre (fund_id, id)""",
@@ -126,11 +129,6 @@ class CoopWelfareMembership(models.Model):
     _leaving = models.Index(
         "(fund_id, ended_on) WHERE ended_on IS NOT NULL AND axis_to IS NULL"
     )
-
-    def _add_sql_constraints(self):
-        """The generated column comes before the foreign key that refers to it."""
-        self.env.cr.execute(axis_sql.add_fund_key())
-        super()._add_sql_constraints()
 
     @api.depends("number", "person_id")
     def _compute_display_name(self):

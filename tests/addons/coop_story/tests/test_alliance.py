@@ -1,27 +1,20 @@
 # Copyright 2026 Co-operative Network Suite contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from odoo.exceptions import AccessError, UserError
-from odoo.tests import TransactionCase, tagged
+from odoo.tests import tagged
 
-from .. import alliance, story
-from ..dispatch import dispatcher
+from .. import alliance
+from .common import StoryCase
 
 
 @tagged("post_install", "-at_install")
-class TestAlliance(TransactionCase):
+class TestAlliance(StoryCase):
     """An alliance grows to a true one; each step answers what was named missing."""
 
-    def setUp(self):
-        super().setUp()
-        self.env["res.lang"]._activate_lang("th_TH")
-        self.env["res.users"].search(
-            [("login", "=", story.ADMIN)]
-        ).group_ids += self.env.ref("coop_network.coop_network_group_admin")
-        self.tale = alliance.Growth(dispatcher(self.env))
-        self.tale.prepare()
+    story_class = alliance.Growth
 
     def test_from_the_word_of_the_sources_to_a_true_alliance(self):
-        tale = self.tale
+        tale = self.story
         # What the sources tell: trade, a plan and a committee, but no paper of its own.
         level, met, missing = tale.judged()
         self.assertEqual(level, "forming")
@@ -60,7 +53,7 @@ class TestAlliance(TransactionCase):
         self.assertEqual(tale.judged()[0], "true")
 
     def rattaphum_met_as_the_source_says(self):
-        states = self.tale.meetings()
+        states = self.story.meetings()
         told = {
             "2004-08": "held",
             "2004-09": "held",
@@ -68,13 +61,7 @@ class TestAlliance(TransactionCase):
             "2004-11": "merged",
         }
         self.assertEqual({month: states.get(month) for month in told}, told)
-        self.assertNotIn("monthly_meeting", self.tale.judged()[1])
+        self.assertNotIn("monthly_meeting", self.story.judged()[1])
 
     def press(self, button, agreement):
-        self.tale.call(alliance.OFFICER, "coop.agreement", button, [agreement])
-
-    def refused(self, errors, act, *args):
-        """``act`` raises one of ``errors`` and leaves nothing behind."""
-        with self.assertRaises(errors), self.env.cr.savepoint():
-            act(*args)
-        self.env.invalidate_all()
+        self.story.call(alliance.OFFICER, "coop.agreement", button, [agreement])

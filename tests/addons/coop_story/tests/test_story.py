@@ -7,11 +7,11 @@ from tempfile import TemporaryDirectory
 import openpyxl
 
 from odoo.exceptions import AccessError, UserError
-from odoo.tests import TransactionCase, tagged
+from odoo.tests import tagged
 
 from .. import story, workbook
-from ..dispatch import dispatcher
 from ..workbook import money
+from .common import StoryCase
 
 #: bank, owed by centres, owed to suppliers, sold, bought, freight: nothing is earned
 BOOKS = {
@@ -25,17 +25,8 @@ BOOKS = {
 
 
 @tagged("post_install", "-at_install")
-class TestStory(TransactionCase):
+class TestStory(StoryCase):
     """The whole purchase, with a province's own facts, through public methods only."""
-
-    def setUp(self):
-        super().setUp()
-        self.env["res.lang"]._activate_lang("th_TH")
-        self.env["res.users"].search(
-            [("login", "=", story.ADMIN)]
-        ).group_ids += self.env.ref("coop_network.coop_network_group_admin")
-        self.story = story.Story(dispatcher(self.env))
-        self.story.prepare()
 
     def test_156_tonnes_of_fertiliser(self):
         tale = self.story
@@ -112,16 +103,6 @@ class TestStory(TransactionCase):
         group = [self.story.organisation(group)]
         write = self.story.write
         self.refused(UserError, write, story.ADMIN, "coop.organisation", group, place)
-
-    def refused(self, errors, act, *args):
-        """``act`` raises one of ``errors`` and leaves nothing behind."""
-        try:
-            with self.env.cr.savepoint():
-                act(*args)
-        except errors:
-            self.env.invalidate_all()
-            return
-        self.fail(f"{act.__name__}{args} was not refused")
 
     def ask(self, login, organisation, packs):
         values = {
