@@ -3,17 +3,25 @@
 {
     "name": "Accounting of co-operatives",
     "summary": "Charts, trial balance, statements and the auditor's workbook",
-    "version": "19.0.1.0.0",
+    "version": "19.0.2.0.0",
     # Odoo offers the charts of addons of this category only.
     "category": "Accounting/Localizations/Account Charts",
     "license": "AGPL-3",
     "author": "Co-operative Network Suite contributors",
-    "depends": ["coop_network", "coop_report", "account", "mis_builder"],
+    "depends": [
+        "coop_network",
+        "coop_report",
+        "account",
+        "account_asset_management",
+        "l10n_th_account_tax",
+        "mis_builder",
+    ],
     "external_dependencies": {"python": ["coop_core", "xlsxwriter"]},
     "data": [
         "security/coop_accounting_groups.xml",
         "security/ir.model.access.csv",
         "security/coop_accounting_rules.xml",
+        "views/coop_accounting_menus.xml",
         "data/mis_report_style.xml",
         "data/coop.statement.csv",
         "data/coop.statement.line.csv",
@@ -22,7 +30,6 @@
         "wizard/coop_workbook_views.xml",
         "views/account_account_views.xml",
         "views/coop_statement_views.xml",
-        "views/coop_accounting_menus.xml",
     ],
     "application": True,
 }
