@@ -30,6 +30,8 @@
         "wizard/coop_workbook_views.xml",
         "views/account_account_views.xml",
         "views/coop_statement_views.xml",
+        "views/coop_books_health_views.xml",
+        "views/account_journal_views.xml",
     ],
     "application": True,
 }

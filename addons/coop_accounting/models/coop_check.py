@@ -55,3 +55,31 @@ class CoopCheck(models.AbstractModel):
             for kind in sorted(self._coop_check_kinds(), key=lambda k: k.sequence)
             if where in kind.where and (not kind.kinds or coop_kind in kind.kinds)
         ]
+
+    def _books_order(self, company, date_from, date_to):
+        """Return an order for the books, as the statements read them."""
+        return self.env["coop.workbook"].new(
+            {"company_id": company.id, "date_from": date_from, "date_to": date_to}
+        )
+
+    def _branches(self, company):
+        # sudo: an accountant reads no settings of the company
+        return company.sudo().search([("id", "child_of", company.id)])
+
+    def _open(self, model, domain, name=""):
+        """Return the action that shows records without offering to add one."""
+        return {
+            "type": "ir.actions.act_window",
+            "name": name or self.env[model]._description,
+            "res_model": model,
+            "view_mode": "list,form",
+            "views": [(False, "list"), (False, "form")],
+            "domain": domain,
+            "context": {"create": False},
+        }
+
+    def _open_entries(self, domain):
+        return self._open("account.move", domain, self.env._("Entries"))
+
+    def _open_items(self, domain):
+        return self._open("account.move.line", domain, self.env._("Journal Items"))

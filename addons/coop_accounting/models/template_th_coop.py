@@ -101,7 +101,9 @@ class AccountChartTemplate(models.AbstractModel):
         if not coop_chart.kind_of(template_code):
             return {}
         return {
-            xmlid: self._prepare_coop_journal_vals(*row) for xmlid, *row in JOURNALS
+            xmlid: self._prepare_coop_journal_vals(*row)
+            | {"coop_two_persons": xmlid == "general"}
+            for xmlid, *row in JOURNALS
         }
 
     def _prepare_coop_journal_vals(self, journal_type, code, name, name_th, account):
@@ -144,6 +146,7 @@ class AccountChartTemplate(models.AbstractModel):
         return {
             self.env.company.id: {
                 "account_fiscal_country_id": "base.th",
+                "restrictive_audit_trail": True,
                 "bank_account_code_prefix": "1112",
                 "cash_account_code_prefix": "1111",
                 "transfer_account_code_prefix": "1115",

@@ -1,5 +1,6 @@
 # Copyright 2026 Co-operative Network Suite contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+from . import test_books_health
 from . import test_chart
 from . import test_open_books
 from . import test_organisation_year
@@ -7,6 +8,7 @@ from . import test_security
 from . import test_statement
 from . import test_statement_screen
 from . import test_trial_balance
+from . import test_two_persons
 from . import test_workbook
 from . import test_workbook_download
 from . import test_workbook_recalculated
