@@ -5,14 +5,26 @@ from odoo.http import request
 
 from odoo.addons.coop_network.controllers import workbook
 
+ROUTE = "/coop_accounting/workbook/<int:workbook_id>"
+
 
 class CoopWorkbookController(http.Controller):
     """Hands out the auditor's workbook, from disk, to whom ordered it."""
 
-    @http.route("/coop_accounting/workbook/<int:workbook_id>", type="http", auth="user")
+    @http.route(ROUTE, type="http", auth="user")
     def workbook(self, workbook_id):
+        return workbook.from_disk(self._order(workbook_id))
+
+    @http.route(f"{ROUTE}/package", type="http", auth="user")
+    def package(self, workbook_id):
+        order = self._order(workbook_id)
+        return workbook.from_disk(
+            order, order._write_package_to, order._file_name("zip"), workbook.ZIP
+        )
+
+    def _order(self, workbook_id):
         order = request.env["coop.workbook"].browse(workbook_id).exists()
         if not order:
             raise request.not_found()
         order.check_access("read")
-        return workbook.from_disk(order)
+        return order

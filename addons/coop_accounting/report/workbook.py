@@ -2,9 +2,15 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 """The auditor's workbook, sheet by sheet. Every figure is a formula with its value."""
 
+from typing import NamedTuple
+
 from . import (
+    workbook_checks,
     workbook_cover,
     workbook_entries,
+    workbook_schedule,
+    workbook_schedule_ties,
+    workbook_sources,
     workbook_statement,
     workbook_tie_out,
     workbook_trial_balance,
@@ -12,17 +18,34 @@ from . import (
 from .workbook_book import Book
 
 
-def write(path, figures, items, facts, translate):
-    """Write the workbook to a file; returns whether every tie-out difference is zero.
+class Content(NamedTuple):
+    """All that a workbook is made of."""
 
-    :param figures: ``workbook_data.Figures``
-    :param items: iterator over the journal items, in the order of the sheet
-    :param facts: label and value of what the cover says of database and user
+    figures: object  #: workbook_data.Figures
+    schedules: tuple  #: of coop_schedule.Schedule
+    checks: list  #: pairs of CheckKind and CheckAnswer
+    items: object  #: iterator over the journal items, in the order of the sheet
+    facts: list  #: label and value of whose books these are
+    sources: list  #: label and value of what program and database are
+
+
+class Written(NamedTuple):
+    """What became of it."""
+
+    outcome: object  #: workbook_tie_out.Outcome
+    content_hash: str
+    open_checks: int
+
+
+def write(path, content, translate, csv_folder=None):
+    """Write the workbook to a file, and every sheet as CSV if a folder is given.
+
     :param translate: gives a lazy text in the language of the workbook
+    :return: Written
     """
-    heading = (figures.company.name,)
-    book = Book(path, heading, translate)
-    _add_sheets(book, figures)
+    figures = content.figures
+    book = Book(path, (figures.company.name,), translate, csv_folder)
+    _add_sheets(book, content)
     workbook_trial_balance.write(book, figures, workbook_entries.spans(book, figures))
     for key, statement, amounts in (
         ("position", figures.position, figures.position_amounts()),
@@ -30,18 +53,28 @@ def write(path, figures, items, facts, translate):
     ):
         subtitle = workbook_statement.subtitle(book, figures, statement)
         workbook_statement.write(book, key, statement, amounts, subtitle)
-    workbook_entries.write(book, figures, items)
-    tied = workbook_tie_out.write(book, figures)
-    workbook_cover.write(book, figures, facts)
+    for paper in book.schedules.values():
+        workbook_schedule.write(book, figures, paper)
+    workbook_entries.write(book, figures, content.items)
+    workbook_checks.write(book, figures, content.checks)
+    more = workbook_schedule_ties.ties(book, figures)
+    outcome = workbook_tie_out.write(book, figures, more)
+    whole = workbook_sources.write(book, content.sources)
+    open_checks = workbook_checks.open_ones(content.checks)
+    workbook_cover.write(book, figures, content.facts, outcome, open_checks)
     book.close()
-    return tied
+    return Written(outcome, whole, len(open_checks))
 
 
-def _add_sheets(book, figures):
+def _add_sheets(book, content):
     """Put the sheets in the order in which a reader turns them."""
     workbook_cover.add(book)
     workbook_trial_balance.add(book)
-    workbook_statement.add(book, "position", figures.position)
-    workbook_statement.add(book, "profit", figures.profit)
-    workbook_entries.add(book, figures)
+    workbook_statement.add(book, "position", content.figures.position)
+    workbook_statement.add(book, "profit", content.figures.profit)
+    for schedule in content.schedules:
+        workbook_schedule.add(book, schedule)
+    workbook_entries.add(book, content.figures)
     workbook_tie_out.add(book)
+    workbook_checks.add(book)
+    workbook_sources.add(book)

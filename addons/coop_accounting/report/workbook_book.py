@@ -6,49 +6,26 @@ Rows go to disk as they are written, so a book of a million rows needs no more m
 than one of ten. The price: a sheet is written from top to bottom, once.
 """
 
+import os
+import re
 from typing import NamedTuple
 
 import xlsxwriter
 
 from odoo.tools import LazyTranslate
 
+from .workbook_style import FONT, formats
+from .workbook_text import SheetText
+
 _lt = LazyTranslate(__name__)
 
-FONT = "TH Sarabun New"
-MONEY = "#,##0.00;(#,##0.00);-"
 #: Thai writes vowels and tones above and below the line
 ROW_HEIGHT = 21
 HEADER_HEIGHT = 44
-GREY = "#7F7F7F"
-FILL = "#DCE6F1"
-
-#: what a cell may look like: name -> xlsxwriter format properties
-STYLES = {
-    "title": {"bold": True, "font_size": 18, "align": "center"},
-    "subtitle": {"bold": True, "font_size": 16, "align": "center"},
-    "header": {
-        "bold": True,
-        "align": "center",
-        "text_wrap": True,
-        "border": 1,
-        "bg_color": FILL,
-    },
-    "text": {},
-    "name": {"shrink": True, "indent": 1},
-    "wrap": {"text_wrap": True},
-    "strong": {"bold": True},
-    "warning": {"bold": True, "text_wrap": True, "font_color": "#9C0006"},
-    "small": {"font_size": 11, "font_color": GREY},
-    "money": {"num_format": MONEY},
-    "money_strong": {"num_format": MONEY, "bold": True, "top": 1},
-    "money_grand": {"num_format": MONEY, "bold": True, "top": 1, "bottom": 6},
-    "difference": {"num_format": "#,##0.00;(#,##0.00);0.00", "bold": True},
-    "money_last": {"num_format": MONEY, "font_color": GREY},
-    "percent": {"num_format": "#,##0.00;(#,##0.00);-", "font_color": GREY},
-    "link": {"font_color": "#0563C1", "underline": 1},
-    "number": {"num_format": "0", "font_color": GREY},
-    "center": {"align": "center"},
-}
+#: rows before the first figure of a sheet that has column titles
+HEADING_ROWS = 5
+#: what Excel does not take in the name of a sheet, and a disk in that of a file
+FORBIDDEN = re.compile(r'[\[\]:*?/\\<>|"]')
 
 
 class Column(NamedTuple):
@@ -67,6 +44,7 @@ class Sheet:
         self.name = name
         self.columns = columns
         self.row = 0
+        self.text = SheetText(book.csv_path(name))
         self._sheet = book.file.add_worksheet(name)
         self._set_up_print(landscape)
         for index, column in enumerate(columns):
@@ -85,7 +63,7 @@ class Sheet:
         page = self.book.translate(_lt("Page %(page)s of %(pages)s"))
         page %= {"page": "&P", "pages": "&N"}
         sheet.set_footer(
-            f'&L&"{FONT},Regular"&10{self.book.heading[0]}'
+            f'&L&"{FONT},Regular"&10{self.book.heading[0][:60].replace("&", "&&")}'
             f'&C&"{FONT},Regular"&10{self.name}&R&"{FONT},Regular"&10{page}'
         )
 
@@ -110,10 +88,10 @@ class Sheet:
         """Print from the first row to here, up to a column."""
         self._sheet.print_area(0, 0, max(self.row - 1, 0), last_column)
 
-    def filter_rows(self, first_row, last_column):
-        self._sheet.autofilter(
-            first_row - 1, 0, max(self.row - 1, first_row), last_column
-        )
+    def filter_rows(self, first_row, last_column, last_row=None):
+        """Let the reader filter the rows under the column titles."""
+        last_row = self.row - 1 if last_row is None else last_row
+        self._sheet.autofilter(first_row - 1, 0, max(last_row, first_row), last_column)
 
     def write(self, values, styles):
         """Write one row; a tuple is a formula and its value; None leaves a gap.
@@ -125,6 +103,7 @@ class Sheet:
             styles = styles * len(values)
         for index, (value, style) in enumerate(zip(values, styles, strict=True)):
             self._write_cell(index, value, self.book.formats[style])
+        self.text.write_row(values, styles)
         self.row += 1
         return self.row - 1
 
@@ -145,6 +124,11 @@ class Sheet:
 
     def merge(self, first_column, last_column, text, style):
         """Write a text across columns of the present row."""
+        if first_column == last_column:
+            self._sheet.write_string(
+                self.row, first_column, text, self.book.formats[style]
+            )
+            return
         self._sheet.merge_range(
             self.row,
             first_column,
@@ -182,47 +166,56 @@ class Sheet:
         self.skip(2)
         for texts in lines:
             for (first, last), text in zip((left, right), texts, strict=True):
-                if first == last:
-                    self._sheet.write_string(
-                        self.row, first, text, self.book.formats["center"]
-                    )
-                else:
-                    self.merge(first, last, text, "center")
+                self.merge(first, last, text, "center")
             self.row += 1
 
 
 class Book:
     """The file, its formats, its sheets by key, and the cells others point at."""
 
-    def __init__(self, path, heading, translate):
-        """:param heading: organisation's name and further words for every sheet"""
+    def __init__(self, path, heading, translate, csv_folder=None):
+        """Begin a file.
+
+        :param heading: organisation's name and further words for every sheet
+        :param csv_folder: where to write every sheet as CSV too
+        """
+        self._csv_folder = csv_folder
         self.file = xlsxwriter.Workbook(path, {"constant_memory": True})
         self.heading = heading
         self.translate = translate
-        base = {"font_name": FONT, "font_size": 14, "valign": "vcenter"}
-        self.formats = {
-            name: self.file.add_format({**base, **style})
-            for name, style in STYLES.items()
-        }
-        self.formats.update(
-            {
-                f"{name}_{indent}": self.file.add_format(
-                    {**base, **STYLES[name], "indent": indent}
-                )
-                for name in ("text", "strong")
-                for indent in range(4)
-            }
-        )
+        self.formats = formats(self.file)
         self.text = self.formats["text"]
         self.sheets = {}  # type: dict[str, Sheet]
         self.cells = {}  # type: dict[str, str]
+        self.schedules = {}  # type: dict[str, object]
 
     def add_sheet(self, key, name, columns, landscape=False):
+        """Add a sheet under a name that Excel takes and no other sheet has."""
+        name = self._free_name(name)
         self.sheets[key] = Sheet(self, name, columns, landscape)
         return self.sheets[key]
+
+    def _free_name(self, name):
+        name = FORBIDDEN.sub(" ", name).strip(" '") or "-"
+        taken = {sheet.name.lower() for sheet in self.sheets.values()}
+        free, number = name[:31], 1
+        while free.lower() in taken:
+            number += 1
+            ending = f" {number}"
+            free = name[: 31 - len(ending)] + ending
+        return free
+
+    def csv_path(self, name):
+        """Return where the CSV of a sheet goes, None if nobody wants it."""
+        if not self._csv_folder:
+            return None
+        number = len(self.sheets) + 1
+        return os.path.join(self._csv_folder, f"{number:02}_{name}.csv")
 
     def name_cell(self, name, address):
         self.file.define_name(name, f"={address}")
 
     def close(self):
+        for sheet in self.sheets.values():
+            sheet.text.close()
         self.file.close()

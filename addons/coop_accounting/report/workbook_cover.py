@@ -17,10 +17,12 @@ def add(book):
     )
 
 
-def write(book, figures, facts):
-    """Write the cover, last of all: it says how the tie-out ended.
+def write(book, figures, facts, outcome, open_checks):
+    """Write the cover, last of all: it says how tie-out and checks ended.
 
-    :param facts: label and value of what the database and its user are
+    :param facts: label and value of whose books these are
+    :param outcome: workbook_tie_out.Outcome
+    :param open_checks: the checks that still ask for something
     """
     _ = book.translate
     sheet = book.sheets["cover"]
@@ -40,6 +42,7 @@ def write(book, figures, facts):
         [_(_lt("Sum of all differences")), (f"={address}", differences)],
         ["strong", "difference"],
     )
+    _write_findings(book, sheet, outcome, open_checks)
     sheet.skip()
     _write_contents(book, sheet)
     sheet.skip()
@@ -48,10 +51,10 @@ def write(book, figures, facts):
     sheet.print_columns(1)
 
 
-def _write_fact(sheet, label, value):
+def _write_fact(sheet, label, value, style="wrap"):
     lines = max(1, -(-len(value) // 70))
     sheet.set_height(ROW_HEIGHT * lines)
-    sheet.write([label, value], ["strong", "wrap"])
+    sheet.write([label, value], ["strong", style])
 
 
 def _write_url(book, sheet, figures):
@@ -61,6 +64,18 @@ def _write_url(book, sheet, figures):
         [book.translate(_lt("An entry opens at")), url], ["strong", "small"]
     )
     book.name_cell(workbook_entries.URL_NAME, sheet.cell("B", row))
+
+
+def _write_findings(book, sheet, outcome, open_checks):
+    """Name every control that differs and every check that is open."""
+    _ = book.translate
+    if outcome.differing:
+        label = _(_lt("Controls that differ"))
+        _write_fact(sheet, label, ", ".join(outcome.differing), "warning")
+    if open_checks:
+        label = _(_lt("Checks that are open"))
+        names = ", ".join(kind.name for kind in open_checks)
+        _write_fact(sheet, label, names, "warning")
 
 
 def _write_contents(book, sheet):

@@ -8,7 +8,7 @@ from odoo.tools import LazyTranslate
 
 from coop_core.thai_date import format_thai
 
-from .workbook_book import Column
+from .workbook_book import HEADING_ROWS, Column
 from .workbook_data import thai
 
 _lt = LazyTranslate(__name__)
@@ -16,7 +16,6 @@ _lt = LazyTranslate(__name__)
 #: a sheet of Excel ends at 1,048,576 rows; further items go to a further sheet
 ITEMS_PER_SHEET = 1_000_000
 LAST_PRINTED = 9
-HEADING_ROWS = 5
 ACCOUNT, DEBIT, CREDIT = "EIJ"
 URL_NAME = "coop_url"
 

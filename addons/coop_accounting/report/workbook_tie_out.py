@@ -13,14 +13,28 @@ from .workbook_data import ZERO, thai
 _lt = LazyTranslate(__name__)
 
 
+class Outcome(NamedTuple):
+    """How the tie-out ended."""
+
+    controls: int
+    differing: tuple[str, ...]  #: names of the controls whose figures differ
+    difference: Decimal  #: sum of all differences, each as positive
+    agrees: bool  #: whether the books agree with themselves
+
+
 class Tie(NamedTuple):
-    """Two figures that must be the same; each a number, or a formula and its value."""
+    """Two figures that must be the same; each a number, or a formula and its value.
+
+    A difference of a control that is ``binding`` means that the books or this program
+    are wrong, so nothing goes out. A register that differs from the ledger is shown.
+    """
 
     control: str
     left_name: str
     left: tuple | Decimal
     right_name: str
     right: tuple | Decimal
+    binding: bool = True
 
     @property
     def difference(self) -> Decimal:
@@ -50,8 +64,11 @@ def add(book):
     )
 
 
-def write(book, figures):
-    """Write every control; returns whether all differences are zero."""
+def write(book, figures, more=()):
+    """Write every control, those of the registers last; returns the Outcome.
+
+    :param more: the controls of the schedules
+    """
     _ = book.translate
     sheet = book.sheets["tie_out"]
     sheet.head(
@@ -61,54 +78,70 @@ def write(book, figures):
     )
     sheet.head_columns()
     first = sheet.row
-    agrees, differs = _(_lt("Agrees")), _(_lt("Differs"))
-    whole = ZERO
-    for number, tie in enumerate(_ties(book, figures), 1):
-        here = sheet.row + 1
-        difference = tie.difference
-        whole += abs(difference)
-        sheet.write(
-            [
-                number,
-                tie.control,
-                tie.left_name,
-                tie.left,
-                tie.right_name,
-                tie.right,
-                (f"=ROUND(D{here}-F{here},2)", difference),
-                (
-                    f'=IF(G{here}=0,"{agrees}","{differs}")',
-                    differs if difference else agrees,
-                ),
-            ],
-            [
-                "center",
-                "name",
-                "name",
-                "money",
-                "name",
-                "money",
-                "difference",
-                "center",
-            ],
-        )
-    span = f"G{first + 1}:G{sheet.row}"
-    book.cells["tie_out:sum"] = (sheet.cell("G"), whole)
+    ties = [*_ties(book, figures), *more]
+    for number, tie in enumerate(ties, 1):
+        _write_tie(book, number, tie)
+    outcome = _outcome(ties)
+    _write_sum(book, first, outcome.difference)
+    sheet.print_columns(7)
+    return outcome
+
+
+def _outcome(ties):
+    differing = [tie for tie in ties if tie.difference]
+    return Outcome(
+        len(ties),
+        tuple(tie.control for tie in differing),
+        sum((abs(tie.difference) for tie in differing), ZERO),
+        not any(tie.binding for tie in differing),
+    )
+
+
+def _write_tie(book, number, tie):
+    sheet, difference = book.sheets["tie_out"], tie.difference
+    warning = "_warning" if difference else ""
     sheet.write(
         [
-            None,
-            _(_lt("Sum of all differences")),
-            *[None] * 4,
-            (f"=SUMPRODUCT(ABS({span}))", whole),
-            (
-                f'=IF(G{sheet.row + 1}=0,"{agrees}","{differs}")',
-                differs if whole else agrees,
-            ),
+            number,
+            tie.control,
+            tie.left_name,
+            tie.left,
+            tie.right_name,
+            tie.right,
+            (f"=ROUND(D{sheet.row + 1}-F{sheet.row + 1},2)", difference),
+            _verdict(book, difference),
         ],
+        [
+            "center",
+            "name",
+            "name",
+            "money",
+            "name",
+            "money",
+            f"difference{warning}",
+            "warning" if difference else "center",
+        ],
+    )
+
+
+def _verdict(book, difference):
+    agrees, differs = book.translate(_lt("Agrees")), book.translate(_lt("Differs"))
+    here = book.sheets["tie_out"].row + 1
+    formula = f'=IF(G{here}=0,"{agrees}","{differs}")'
+    return (formula, differs if difference else agrees)
+
+
+def _write_sum(book, first, whole):
+    sheet = book.sheets["tie_out"]
+    span = f"G{first + 1}:G{sheet.row}"
+    book.cells["tie_out:sum"] = (sheet.cell("G"), whole)
+    book.name_cell("tie_out__difference", sheet.cell("G"))
+    label = book.translate(_lt("Sum of all differences"))
+    total = (f"=SUMPRODUCT(ABS({span}))", whole)
+    sheet.write(
+        [None, label, *[None] * 4, total, _verdict(book, whole)],
         ["strong", "strong", *["text"] * 4, "difference", "strong"],
     )
-    sheet.print_columns(7)
-    return not whole
 
 
 def _ties(book, figures):

@@ -57,7 +57,7 @@ def write(book, figures, entry_spans):
     last = max(sheet.row - 1, first)
     if not figures.rows:
         sheet.skip()
-    for column in (CODE, *"CDEFGHJKLM"):
+    for column in (CODE, *"CDEFGHIJKLM"):
         book.cells[f"tb:{column}"] = sheet.span(column, first, last)
     _write_totals(book, sheet, figures)
     sheet.filter_rows(first, LAST_PRINTED)

@@ -12,3 +12,4 @@ from . import test_two_persons
 from . import test_workbook
 from . import test_workbook_download
 from . import test_workbook_recalculated
+from . import test_workbook_schedule

@@ -19,6 +19,8 @@ SHEETS = [
     "งบกำไรขาดทุน",
     "รายการบัญชี",
     "กระทบยอด",
+    "ผลการตรวจปิดบัญชี",
+    "แหล่งที่มา",
 ]
 SUMIFS = re.compile(r"SUMIFS\('([^']+)'!\$(\w+)\$(\d+):\$\w+\$(\d+),'[^']+'!\$(\w+)\$")
 
@@ -160,8 +162,6 @@ class TestWorkbook(CoopAccountingCase):
             "District A co-op",
             "1 เมษายน 2568",
             "31 มีนาคม 2569",
-            "coop_accounting 19.0",
-            "coop-core",
             "ข้อเสนอ",
         ):
             self.assertIn(expected, words)

@@ -1,16 +1,10 @@
 # Copyright 2026 Co-operative Network Suite contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-from importlib import metadata
-
-from odoo import api, fields, models, release
+from odoo import api, models
 from odoo.exceptions import UserError
 from odoo.tools import SQL
 
-import coop_core
-from coop_core.thai_date import format_thai
-
 from ..models import coop_books_sql as books_sql
-from ..models import coop_chart
 from ..report import workbook
 from ..report.workbook_data import ZERO, Figures, Row
 
@@ -49,29 +43,47 @@ class CoopWorkbook(models.TransientModel):
             "target": "download",
         }
 
-    def _file_name(self):
+    def _file_name(self, ending="xlsx"):
         organisation = self.company_id.coop_organisation_id
         name = organisation.code or self.company_id.name
-        return f"{name}_{self.date_to:%Y-%m-%d}.xlsx".replace("/", "-")
+        return f"{name}_{self.date_to:%Y-%m-%d}.{ending}".replace("/", "-")
 
-    def _write_to(self, path):
+    def _write_to(self, path, csv_folder=None):
         """Write the workbook to a file. Memory does not grow with the entries.
 
+        :param csv_folder: where to write every sheet as CSV too
+        :return: workbook.Written
         :raises UserError: the books do not balance, or an account has no line
         """
         self.ensure_one()
         thai = self._in_thai()
-        figures = thai._figures()
-        tied = workbook.write(
-            path, figures, thai._items(figures.books), thai._facts(), thai.env._
-        )
-        if not tied:
+        written = workbook.write(path, thai._content(), thai.env._, csv_folder)
+        if not written.outcome.agrees:
             raise UserError(
                 thai.env._(
                     "The workbook does not agree with itself, so it is withheld. Show "
-                    "the trial balance of the same period and correct what it names."
+                    "the trial balance of the same period and correct what it names: "
+                    "%(controls)s.",
+                    controls=", ".join(written.outcome.differing),
                 )
             )
+        return written
+
+    def _content(self):
+        """Return all that the workbook is made of, in the language of the context."""
+        figures = self._figures()
+        books = figures.books
+        checks = self.env["coop.check"]._coop_checks(
+            "year", self.company_id, books.date_from, books.date_to
+        )
+        return workbook.Content(
+            figures,
+            tuple(self.env["coop.schedule"]._coop_schedules(self, books)),
+            checks,
+            self._items(books),
+            self._facts(),
+            self._sources(),
+        )
 
     def _in_thai(self):
         """The workbook is Thai whoever asks for it, where Thai is installed."""
@@ -88,6 +100,9 @@ class CoopWorkbook(models.TransientModel):
             Statement._for_company(self.company_id, kind)
             for kind in ("position", "profit")
         )
+        for statement in (position, profit):
+            # Ours refuse it when saved; a row changed in the database is refused here.
+            statement.line_ids._check_prefixes()
         last = self._last_year(books)
         rows = self._rows(books, last, position, profit)
         self._check_lines(rows)
@@ -161,53 +176,6 @@ class CoopWorkbook(models.TransientModel):
             yield from items
         cr.execute(SQL("CLOSE %s", CURSOR))
 
-    def _facts(self):
-        """Return label and value of what the cover says."""
-        _ = self.env._
-        # sudo: the cover prints the registration of the books, whosever place it is
-        organisation = self.company_id.coop_organisation_id.sudo()
-        kind = coop_chart.KINDS.get(self.company_id._coop_kind())
-        now = fields.Datetime.context_timestamp(self, fields.Datetime.now())
-        return [
-            (_("Organisation"), self.company_id.name),
-            (_("Kind of chart"), _(kind) if kind else self.company_id.chart_template),
-            (_("Registration number"), organisation.registration_number or "-"),
-            (_("Currency"), self.currency_id.name),
-            (_("Entries"), _("Posted entries only")),
-            (_("Made on"), f"{format_thai(now.date())} {now:%H:%M}"),
-            (_("Made by"), self.env.user.name),
-            (_("Database"), self.env.cr.dbname),
-            (_("Addons in force"), self._addon_versions()),
-            (_("Plugins in force"), _plugin_versions()),
-        ]
-
-    def _addon_versions(self):
-        # sudo: the versions in force are no secret, the list of addons is closed
-        modules = (
-            self.env["ir.module.module"]
-            .sudo()
-            .search(
-                [
-                    ("state", "=", "installed"),
-                    "|",
-                    ("name", "=like", "coop\\_%"),
-                    ("name", "in", ("account", "mis_builder")),
-                ],
-                order="name",
-            )
-        )
-        versions = [f"{module.name} {module.installed_version}" for module in modules]
-        return ", ".join([f"Odoo {release.version}", *versions])
-
 
 def _is_result(account):
     return account.internal_group in ("income", "expense")
-
-
-def _plugin_versions():
-    found = {"coop-core": coop_core.__version__}
-    for entry_point in metadata.entry_points(group="coop"):
-        found[f"{entry_point.dist.name} ({entry_point.name})"] = (
-            entry_point.dist.version
-        )
-    return ", ".join(f"{name} {version}" for name, version in sorted(found.items()))

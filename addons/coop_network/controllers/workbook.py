@@ -9,23 +9,26 @@ from odoo import http
 from odoo.http import request
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+ZIP = "application/zip"
 
 
-def from_disk(order):
-    """Hand out a large workbook, which never is in memory as a whole.
+def from_disk(order, write=None, name=None, mimetype=XLSX):
+    """Hand out a large file, which never is in memory as a whole.
 
     :param order: record with ``_write_to(path)`` and ``_file_name()``
+    :param write: what writes the file, if not ``_write_to``
+    :param name: what the file is called, if not ``_file_name()``
     """
-    handle, path = tempfile.mkstemp(suffix=".xlsx", prefix="coop_workbook_")
+    handle, path = tempfile.mkstemp(prefix="coop_workbook_")
     os.close(handle)
     try:
-        order._write_to(path)
+        (write or order._write_to)(path)
         stream = http.Stream(
             type="path",
             path=path,
             size=os.path.getsize(path),
-            mimetype=XLSX,
-            download_name=order._file_name(),
+            mimetype=mimetype,
+            download_name=name or order._file_name(),
         )
         return stream.get_response(as_attachment=True, max_age=0)
     finally:
