@@ -5,6 +5,10 @@ from . import test_chart
 from . import test_open_books
 from . import test_organisation_year
 from . import test_security
+from . import test_share
+from . import test_share_limit
+from . import test_share_security
+from . import test_share_time
 from . import test_statement
 from . import test_statement_screen
 from . import test_trial_balance
