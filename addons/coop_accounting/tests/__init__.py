@@ -13,6 +13,8 @@ from . import test_statement
 from . import test_statement_screen
 from . import test_trial_balance
 from . import test_two_persons
+from . import test_voucher
+from . import test_voucher_reverse
 from . import test_workbook
 from . import test_workbook_download
 from . import test_workbook_recalculated

@@ -5,3 +5,4 @@ from . import coop_share_change
 from . import coop_trial_balance, coop_workbook
 from . import coop_workbook_facts
 from . import coop_workbook_package
+from . import coop_voucher_reverse
