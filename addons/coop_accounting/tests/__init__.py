@@ -19,3 +19,5 @@ from . import test_workbook
 from . import test_workbook_download
 from . import test_workbook_recalculated
 from . import test_workbook_schedule
+from . import test_year_closing
+from . import test_year_dates

@@ -2,6 +2,7 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from . import coop_books_open
 from . import coop_share_change
+from . import coop_lock_change
 from . import coop_trial_balance, coop_workbook
 from . import coop_workbook_facts
 from . import coop_workbook_package
