@@ -22,8 +22,13 @@ class CoopWorkbookController(http.Controller):
             order, order._write_package_to, order._file_name("zip"), workbook.ZIP
         )
 
-    def _order(self, workbook_id):
-        order = request.env["coop.workbook"].browse(workbook_id).exists()
+    @http.route("/coop_accounting/workbook_run/<int:run_id>", type="http", auth="user")
+    def workbook_run(self, run_id):
+        run = self._order(run_id, "coop.workbook.run")
+        return workbook.from_disk(run, mimetype=workbook.ZIP)
+
+    def _order(self, workbook_id, model="coop.workbook"):
+        order = request.env[model].browse(workbook_id).exists()
         if not order:
             raise request.not_found()
         order.check_access("read")

@@ -37,6 +37,8 @@ from . import (
     coop_year_closing,
     coop_year_sql,
     coop_year_step,
+    coop_workbook_run,
+    coop_workbook_run_line,
     res_company,
     res_company_entry,
     res_company_share,

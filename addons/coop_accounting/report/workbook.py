@@ -2,6 +2,7 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 """The auditor's workbook, sheet by sheet. Every figure is a formula with its value."""
 
+from decimal import Decimal
 from typing import NamedTuple
 
 from . import (
@@ -35,6 +36,10 @@ class Written(NamedTuple):
     outcome: object  #: workbook_tie_out.Outcome
     content_hash: str
     open_checks: int
+    items: int
+    assets: Decimal
+    capital: Decimal
+    profit: Decimal
 
 
 def write(path, content, translate, csv_folder=None):
@@ -54,7 +59,8 @@ def write(path, content, translate, csv_folder=None):
         subtitle = workbook_statement.subtitle(book, figures, statement)
         workbook_statement.write(book, key, statement, amounts, subtitle)
     for paper in book.schedules.values():
-        workbook_schedule.write(book, figures, paper)
+        third = workbook_schedule.third_line(book, figures, paper.schedule)
+        workbook_schedule.write(book, paper, third)
     workbook_entries.write(book, figures, content.items)
     workbook_checks.write(book, figures, content.checks)
     more = workbook_schedule_ties.ties(book, figures)
@@ -63,7 +69,13 @@ def write(path, content, translate, csv_folder=None):
     open_checks = workbook_checks.open_ones(content.checks)
     workbook_cover.write(book, figures, content.facts, outcome, open_checks)
     book.close()
-    return Written(outcome, whole, len(open_checks))
+    return Written(
+        outcome,
+        whole,
+        len(open_checks),
+        figures.control.items,
+        *(book.cells[f"position:{line}"][1] for line in ("A999", "C199", "C160")),
+    )
 
 
 def _add_sheets(book, content):

@@ -88,10 +88,10 @@ def add(book, schedule):
     book.schedules[schedule.code] = Paper(book, schedule)
 
 
-def write(book, figures, paper):
+def write(book, paper, third_line):
     """Write the rows of a schedule, its totals, notes and signatures."""
     sheet, schedule = paper.sheet, paper.schedule
-    sheet.head(schedule.title, _third_line(book, figures, schedule), paper.last_column)
+    sheet.head(schedule.title, third_line, paper.last_column)
     sheet.head_columns()
     first = sheet.row
     for row in schedule.rows:
@@ -109,7 +109,8 @@ def write(book, figures, paper):
     sheet.print_columns(paper.last_column)
 
 
-def _third_line(book, figures, schedule):
+def third_line(book, figures, schedule):
+    """Return the day or the period of a schedule, as its heading says it."""
     _, books = book.translate, figures.books
     days = {"from": thai(books.date_from), "to": thai(books.date_to)}
     if schedule.as_on:

@@ -18,6 +18,7 @@ from . import test_voucher_reverse
 from . import test_workbook
 from . import test_workbook_download
 from . import test_workbook_recalculated
+from . import test_workbook_run
 from . import test_workbook_schedule
 from . import test_year_closing
 from . import test_year_dates
