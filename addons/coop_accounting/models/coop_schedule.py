@@ -37,6 +37,8 @@ class ScheduleRow(NamedTuple):
         None  #: column code -> formula over {key.column} and {column}
     )
     record: tuple | None = None  #: model and id that the row opens on screen
+    #: column code -> domain of the journal items that the figure is the sum of
+    items: dict | None = None
 
 
 class Tie(NamedTuple):

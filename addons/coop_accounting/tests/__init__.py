@@ -22,3 +22,5 @@ from . import test_workbook_run
 from . import test_workbook_schedule
 from . import test_year_closing
 from . import test_year_dates
+from . import test_books_line
+from . import test_schedule_view

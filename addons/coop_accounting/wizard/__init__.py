@@ -7,3 +7,4 @@ from . import coop_trial_balance, coop_workbook
 from . import coop_workbook_facts
 from . import coop_workbook_package
 from . import coop_voucher_reverse
+from . import coop_schedule_view, coop_schedule_view_line
