@@ -33,6 +33,7 @@ BELOW = {
     "coop_report": set(),
     "coop_network": {"coop_report"},
     "coop_accounting": {"coop_network", "coop_report"},
+    "coop_accounting_stock": {"coop_accounting", "coop_network", "coop_report"},
     "coop_procurement": {"coop_accounting", "coop_network", "coop_report"},
     "coop_welfare": {"coop_accounting", "coop_network", "coop_report"},
 }
