@@ -118,5 +118,8 @@ def own_models():
         }
         name = given.get("_name")
         base = dotted(node.bases[0]).split(".")[-1] if node.bases else ""
-        if isinstance(name, ast.Constant) and base != "AbstractModel":
+        if not isinstance(name, ast.Constant) or base == "AbstractModel":
+            continue
+        extended = ast.unparse(given["_inherit"]) if "_inherit" in given else ""
+        if repr(name.value) not in extended:  # else it is somebody else's model
             yield file, node, name.value, base, given

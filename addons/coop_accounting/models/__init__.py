@@ -3,6 +3,7 @@
 from . import (
     account_account,
     account_journal,
+    account_account_standard,
     account_move,
     account_move_control,
     account_move_lock,
@@ -47,6 +48,11 @@ from . import (
     res_company,
     res_company_entry,
     res_company_share,
+    coop_tax,
+    res_company,
+    res_company_entry,
+    res_company_vat,
     res_currency,
     template_th_coop,
+    template_th_coop_tax,
 )

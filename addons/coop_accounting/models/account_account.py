@@ -40,8 +40,11 @@ class AccountAccount(models.Model):
 
     @api.depends("code_store")
     def _compute_coop_standard_code(self):
-        """Default: the account's own code, in the first company that has it."""
+        """Default: its own code in the first company, or the standard one above it."""
         for account in self:
             company = account.company_ids[:1] or self.env.company
             code = account.with_company(company).code
-            account.coop_standard_code = account.coop_standard_code or code
+            account.coop_standard_code = (
+                account.coop_standard_code
+                or account._coop_default_standard(code, company)
+            )

@@ -104,6 +104,36 @@ def accounts(kind):
     return [account for account in chart() if kind in account.kinds]
 
 
+def standard_of(code, account_type, types):
+    """Return the standard account that a local code belongs below, or None.
+
+    A code that begins with a standard one stands below it; else the first account of
+    the same type on the nearest line, which is three digits at least.
+
+    >>> types = {"11121": "asset_cash", "11131": "asset_cash", "11141": "asset_current"}
+    >>> standard_of("11121.02", "asset_cash", types)
+    '11121'
+    >>> standard_of("11133", "asset_cash", types)
+    '11131'
+    >>> standard_of("11199", "asset_current", types)
+    '11141'
+    >>> standard_of("8888", "asset_current", types)
+    """
+    for length in range(len(code), 2, -1):
+        beginning = code[:length]
+        if beginning in types:
+            return beginning
+        near = (
+            standard
+            for standard in sorted(types)
+            if standard.startswith(beginning) and types[standard] == account_type
+        )
+        found = next(near, None)
+        if found:
+            return found
+    return None
+
+
 def _account(row):
     words = row["coop_types"].split()
     kinds = frozenset().union(*(MACROS.get(word, {word}) for word in words))

@@ -1,5 +1,6 @@
 # Copyright 2026 Co-operative Network Suite contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+import calendar
 import logging
 import time
 
@@ -36,6 +37,7 @@ class CoopOrganisation(models.Model):
                     known=", ".join(map(coop_chart.template_of, coop_chart.KINDS)),
                 )
             )
+        self._check_year_end(*year_end)
         started = time.monotonic()
         # sudo: the books may belong to a company that the user is yet to join
         company = self.sudo().books_company_id or self._create_books_company(year_end)
@@ -48,6 +50,21 @@ class CoopOrganisation(models.Model):
                 time.monotonic() - started,
             )
         return company.with_env(self.env)
+
+    def _check_year_end(self, month, day):
+        """An accounting year ends with a month; February may be given either way."""
+        last = {calendar.monthrange(year, month)[1] for year in (2023, 2024)}
+        if day not in last:
+            raise UserError(
+                self.env._(
+                    "An accounting year ends with the last day of a month, and "
+                    "%(day)s/%(month)s is none. The last day of that month is "
+                    "%(last)s.",
+                    day=day,
+                    month=month,
+                    last=max(last),
+                )
+            )
 
     def _create_books_company(self, year_end):
         # sudo: whoever opens books need not be allowed to found companies

@@ -6,11 +6,12 @@ The charts name no country of their own, so that Odoo's guess for a Thai company
 stays what it was: nobody gets a co-op chart who did not ask for one.
 """
 
-from odoo import models
+from odoo import models, tools
+from odoo.tools import frozendict
 
 from odoo.addons.account.models.chart_template import template
 
-from . import coop_chart
+from . import coop_chart, coop_tax
 
 #: external id, type, code, name, Thai name, default account; the first three of a
 #: co-op are its sales, purchase and cash books
@@ -79,6 +80,20 @@ class AccountChartTemplate(models.AbstractModel):
             for account in coop_chart.accounts(kind)
         }
 
+    @tools.ormcache("template_code")
+    def _coop_standard_types(self, template_code):
+        """Return the types of all standard accounts, by code.
+
+        Of the whole file, since a co-op may add a line that others of its kind lack,
+        and of what other addons add to the chart.
+        """
+        types = {account.code: account.account_type for account in coop_chart.chart()}
+        added = self._get_chart_template_model_data(template_code, "account.account")
+        for vals in added.values():
+            if vals.get("coop_standard_code"):
+                types.setdefault(vals["coop_standard_code"], vals["account_type"])
+        return frozendict(types)
+
     def _prepare_coop_account_vals(self, account, posting):
         vals = {
             "code": account.code,
@@ -89,6 +104,7 @@ class AccountChartTemplate(models.AbstractModel):
             "coop_standard_code": account.code,
             "coop_code_mark": account.code_mark,
             "coop_name_mark": account.name_mark,
+            "wht_account": account.code in coop_tax.WITHHOLDING_ACCOUNTS,
         }
         if account.code == posting.get("stock"):
             # Used once stock valuation is installed; dropped by Odoo before that.

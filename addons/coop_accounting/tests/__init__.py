@@ -1,7 +1,9 @@
 # Copyright 2026 Co-operative Network Suite contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from . import test_books_health
+from . import test_books_vat
 from . import test_chart
+from . import test_local_account
 from . import test_open_books
 from . import test_organisation_year
 from . import test_security
@@ -11,6 +13,7 @@ from . import test_share_security
 from . import test_share_time
 from . import test_statement
 from . import test_statement_screen
+from . import test_taxes
 from . import test_trial_balance
 from . import test_two_persons
 from . import test_voucher

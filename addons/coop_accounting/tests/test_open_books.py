@@ -23,6 +23,15 @@ class TestOpenBooks(CoopAccountingCase):
         self.assertEqual(company._coop_year_end(), (12, 31))
         self.assertEqual(company.chart_template, "th_coop_fe")
 
+    def test_a_year_ends_with_any_month_and_nowhere_else(self):
+        for year_end in ((6, 30), (2, 28), (2, 29), (11, 30)):
+            name = f"Co-op of {year_end}"
+            company = self.organisation(name)._open_books(year_end=year_end)
+            self.assertEqual(company._coop_year_end(), year_end)
+        for year_end in ((6, 31), (3, 30), (2, 30)):
+            with self.assertRaisesRegex(UserError, "last day of a month"):
+                self.organisation(f"Co-op of {year_end}")._open_books(year_end=year_end)
+
     def test_the_company_is_the_organisation(self):
         self.assertEqual(self.company.partner_id, self.organisation_a.partner_id)
         self.assertEqual(self.company.coop_organisation_id, self.organisation_a)

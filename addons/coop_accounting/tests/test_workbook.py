@@ -182,9 +182,16 @@ class TestWorkbook(CoopAccountingCase):
                 "name": "Odd account",
                 "code": "8888",
                 "account_type": "asset_current",
+                "coop_standard_code": "11990",
                 "company_ids": self.company.ids,
             }
         )
+        self.env.flush_all()
+        self.env.cr.execute(  # as only an accident can
+            "UPDATE account_account SET coop_standard_code = '8888' WHERE id = %s",
+            (account.id,),
+        )
+        self.env.invalidate_all()
         move = self.entry("2025-10-01", {"41310": -5}, post=False)
         move.line_ids.filtered("debit").account_id = account
         move.action_post()

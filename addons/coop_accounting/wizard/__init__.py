@@ -3,6 +3,7 @@
 from . import coop_books_open
 from . import coop_share_change
 from . import coop_lock_change
+from . import coop_books_vat
 from . import coop_trial_balance, coop_workbook
 from . import coop_workbook_facts
 from . import coop_workbook_package
