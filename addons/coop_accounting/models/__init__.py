@@ -49,8 +49,6 @@ from . import (
     res_company_entry,
     res_company_share,
     coop_tax,
-    res_company,
-    res_company_entry,
     res_company_vat,
     res_currency,
     template_th_coop,
