@@ -74,6 +74,10 @@ class CoopShareAccount(models.Model):
             move,
         )
 
+    def action_follow_member(self):
+        """Let the shares follow those who became ordinary or associate members."""
+        self._carry_over(fields.Date.context_today(self))
+
     def _carry_over(self, date):
         """Move the shares of one who became an ordinary or an associate member."""
         for account in self:

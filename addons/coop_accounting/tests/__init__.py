@@ -9,6 +9,8 @@ from . import test_organisation_year
 from . import test_security
 from . import test_share
 from . import test_share_limit
+from . import test_share_voucher
+from . import test_share_register
 from . import test_share_security
 from . import test_share_time
 from . import test_statement
