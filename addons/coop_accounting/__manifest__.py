@@ -36,6 +36,7 @@
         "data/coop.voucher.what.csv",
         "data/account_analytic_data.xml",
         "data/coop.books.line.csv",
+        "data/coop.cash.line.csv",
         "wizard/coop_books_open_views.xml",
         "data/coop.share.limit.csv",
         "wizard/coop_share_change_views.xml",
@@ -63,6 +64,7 @@
         "views/coop_deadline_views.xml",
         "wizard/coop_schedule_view_views.xml",
         "views/coop_books_line_views.xml",
+        "views/coop_cash_line_views.xml",
     ],
     "assets": {
         "web.assets_backend": ["coop_accounting/static/src/**/*"],

@@ -29,3 +29,4 @@ from . import test_year_closing
 from . import test_year_dates
 from . import test_books_line
 from . import test_schedule_view
+from . import test_cash_flow
