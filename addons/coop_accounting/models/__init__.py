@@ -5,6 +5,7 @@ from . import (
     account_journal,
     account_account_standard,
     account_move,
+    account_move_number,
     account_move_control,
     account_move_lock,
     coop_books,
