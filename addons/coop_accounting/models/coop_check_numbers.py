@@ -27,7 +27,7 @@ class Series(NamedTuple):
 
     def named_missing(self):
         """Return the first missing numbers as they would read on paper."""
-        return [f"{self.prefix}{number:0>4}" for number in self.missing[:NAMED]]
+        return [f"{self.prefix}{number:0>5}" for number in self.missing[:NAMED]]
 
 
 class CoopCheck(models.AbstractModel):

@@ -2,6 +2,7 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from . import test_books_health
 from . import test_books_vat
+from . import test_cash_count
 from . import test_chart
 from . import test_local_account
 from . import test_numbers
