@@ -5,12 +5,13 @@ from decimal import Decimal
 
 from odoo import api, fields, models
 from odoo.exceptions import UserError
-from odoo.tools import float_repr
 
 from coop_core import surplus as kernel
+from coop_core.ratios import exact
 from coop_core.thai_date import be_year
 
 from . import coop_surplus_sql as surplus_sql
+from .coop_share_terms import METHODS
 
 #: what may be written once the allocation is proposed, by its own steps only
 FROZEN = frozenset(
@@ -40,11 +41,6 @@ STEPS = frozenset(
         "net_profit",
     }
 )
-
-
-def exact(amount) -> Decimal:
-    """Return the baht that a float of a money column stands for."""
-    return Decimal(float_repr(amount or 0.0, 2))
 
 
 class CoopSurplus(models.Model):
@@ -113,18 +109,21 @@ class CoopSurplus(models.Model):
         "profit before the meeting. If they have not, posting does it.",
     )
     method = fields.Selection(
-        [
-            ("month_next", "Months, from the month after the payment"),
-            ("month_this", "Months, the month of the payment counted"),
-            ("days", "Days, the day of the payment counted"),
-        ],
+        METHODS,
         "Time for Dividends",
+        compute="_compute_method",
+        store=True,
+        readonly=False,
+        precompute=True,
         required=True,
-        default="month_next",
         help="How the bylaws count the part of the year for which shares were paid.",
     )
     by_day = fields.Integer(
         "Paid by Day",
+        compute="_compute_method",
+        store=True,
+        readonly=False,
+        precompute=True,
         help="With months from the month after: a payment up to this day still counts "
         "for its month. 0 if the bylaws know no such day.",
     )
@@ -157,7 +156,7 @@ class CoopSurplus(models.Model):
         help="As the minutes count it, for example 1/2569, item 5.",
     )
     proposed_by_id = fields.Many2one(
-        "res.users", readonly=True, copy=False, ondelete="restrict"
+        "res.users", "Prepared By", readonly=True, copy=False, ondelete="restrict"
     )
     proposed_on = fields.Date(readonly=True, copy=False)
     resolved_by_id = fields.Many2one(
@@ -213,6 +212,13 @@ class CoopSurplus(models.Model):
             surplus.allocated = float(taken)
             surplus.remainder = float(rest)
             surplus.reserve_total = float(total)
+
+    @api.depends("company_id")
+    def _compute_method(self):
+        """As the bylaws say when the allocation begins; it keeps what it began with."""
+        for surplus in self:
+            terms = surplus.company_id._coop_share_terms()
+            surplus.method, surplus.by_day = terms.method, terms.by_day
 
     @api.depends("meeting_id")
     def _compute_meeting_date(self):

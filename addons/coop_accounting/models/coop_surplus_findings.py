@@ -6,9 +6,9 @@ from typing import NamedTuple
 from odoo import api, fields, models
 
 from coop_core import surplus as kernel
+from coop_core.ratios import exact
 
 from . import coop_surplus_sql as surplus_sql
-from .coop_surplus import exact
 from .coop_surplus_line import MEMBERS
 
 
@@ -25,7 +25,9 @@ class CoopSurplus(models.Model):
     problems = fields.Text(compute="_compute_findings")
     warnings = fields.Text(compute="_compute_findings")
     unverified_rule_ids = fields.Many2many(
-        "coop.surplus.rule", compute="_compute_unverified_rule_ids"
+        "coop.surplus.rule",
+        string="Figures Not Confirmed",
+        compute="_compute_unverified_rule_ids",
     )
 
     @api.depends(

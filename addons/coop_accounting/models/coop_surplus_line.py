@@ -7,9 +7,9 @@ from odoo.exceptions import ValidationError
 from odoo.tools import float_repr
 
 from coop_core import surplus as kernel
+from coop_core.ratios import exact
 
 from . import coop_surplus_sql as surplus_sql
-from .coop_surplus import exact
 from .coop_surplus_share import TYPED
 
 KINDS = [
@@ -46,7 +46,7 @@ class CoopSurplusLine(models.Model):
     _check_company_auto = True
 
     surplus_id = fields.Many2one(
-        "coop.surplus", required=True, index=True, ondelete="cascade"
+        "coop.surplus", "Allocation", required=True, index=True, ondelete="cascade"
     )
     company_id = fields.Many2one(related="surplus_id.company_id", store=True)
     currency_id = fields.Many2one(related="surplus_id.currency_id")
@@ -325,13 +325,16 @@ class CoopSurplusLine(models.Model):
     def _bases(self):
         """Return SQL of what each member's part is reckoned on, None for no member."""
         self.ensure_one()
-        if self.kind != "refund" or not self.formula:
-            return None
         surplus = self.surplus_id
-        volumes = surplus_sql.volumes(
-            surplus, surplus._books(), self.formula.split(), self.side
-        )
-        return surplus_sql.entitled(self, volumes)
+        if self.kind == "dividend":
+            bases = surplus_sql.shares_by_time(surplus)
+        elif self.kind == "refund" and self.formula:
+            bases = surplus_sql.volumes(
+                surplus, surplus._books(), self.formula.split(), self.side
+            )
+        else:
+            return None
+        return surplus_sql.entitled(self, bases)
 
     def _read_base(self):
         """Read what the line is reckoned on from the books."""
@@ -342,8 +345,7 @@ class CoopSurplusLine(models.Model):
         bases = self._bases()
         if bases is None:
             return
-        for model in ("coop.surplus.exclusion", "coop.membership", "coop.person"):
-            self.env[model].flush_model()
+        self.env.flush_all()
         [(total, count)] = self.env.execute_query(surplus_sql.total_base(bases))
         self.base_count = count
         if count:

@@ -6,7 +6,8 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.tools import SQL
 
-from .coop_surplus import exact
+from coop_core.ratios import exact
+
 from .coop_surplus_steps import APPROVER
 from .res_company_entry import Item
 

@@ -5,7 +5,8 @@ from datetime import timedelta
 from odoo import Command, models
 from odoo.exceptions import UserError
 
-from .coop_surplus import exact
+from coop_core.ratios import exact
+
 from .coop_surplus_share import TYPED
 from .res_company_entry import Item
 
@@ -144,9 +145,8 @@ class CoopSurplus(models.Model):
             surplus.flush_recordset(["state"])
 
     def _check_unpaid(self):
-        paid = self.env["coop.surplus.share"].search_count(
-            [("surplus_id", "=", self.id), ("payment_id", "!=", False)]
-        )
+        promised = [("surplus_id", "=", self.id), ("payment_id", "!=", False)]
+        paid = self.env["coop.surplus.share"].search_count(promised)
         if paid:
             raise UserError(
                 self.env._(
@@ -159,26 +159,24 @@ class CoopSurplus(models.Model):
 
     def action_open_moves(self):
         self.ensure_one()
-        return self.move_ids._get_records_action(name=self.env._("Journal Entries"))
+        name = self.env._("Journal Entries")
+        return self.move_ids._get_records_action(name=name)
 
     def action_open_shares(self):
-        self.ensure_one()
-        return {
-            "type": "ir.actions.act_window",
-            "name": self.env._("Who Gets What"),
-            "res_model": "coop.surplus.share",
-            "view_mode": "list,form",
-            "domain": [("surplus_id", "=", self.id)],
-            "context": {"search_default_group_line": 1, "create": False},
-        }
+        context = {"search_default_group_line": 1, "create": False}
+        return self._open_own(self.env._("Who Gets What"), "share", context)
 
     def action_open_payments(self):
+        context = {"default_surplus_id": self.id}
+        return self._open_own(self.env._("Payments"), "payment", context)
+
+    def _open_own(self, name, part, context):
         self.ensure_one()
         return {
             "type": "ir.actions.act_window",
-            "name": self.env._("Payments"),
-            "res_model": "coop.surplus.payment",
+            "name": name,
+            "res_model": f"coop.surplus.{part}",
             "view_mode": "list,form",
             "domain": [("surplus_id", "=", self.id)],
-            "context": {"default_surplus_id": self.id},
+            "context": context,
         }

@@ -18,7 +18,9 @@ class CoopSurplusShare(models.Model):
 
     company_id = fields.Many2one("res.company", required=True, ondelete="restrict")
     currency_id = fields.Many2one(related="company_id.currency_id")
-    surplus_id = fields.Many2one("coop.surplus", required=True, ondelete="cascade")
+    surplus_id = fields.Many2one(
+        "coop.surplus", "Allocation", required=True, ondelete="cascade"
+    )
     line_id = fields.Many2one(
         "coop.surplus.line", "Line", required=True, ondelete="cascade"
     )
@@ -226,7 +228,7 @@ class CoopSurplusExclusion(models.Model):
     _rec_name = "reason"
 
     surplus_id = fields.Many2one(
-        "coop.surplus", required=True, index=True, ondelete="cascade"
+        "coop.surplus", "Allocation", required=True, index=True, ondelete="cascade"
     )
     membership_id = fields.Many2one(
         "coop.membership", "Member of the Co-op", ondelete="restrict"

@@ -4,6 +4,7 @@
 
 from odoo.tools import SQL
 
+from . import coop_share_sql as share_sql
 from .coop_books_sql import IS_RESULT
 
 
@@ -81,11 +82,31 @@ def unallocated(books, year_end, day) -> SQL:
     )
 
 
+def shares_by_time(surplus) -> SQL:
+    """Paid shares of each member by time: membership, organisation, units, base."""
+    return SQL(
+        """
+        SELECT account.membership_id, account.organisation_id, held.units, held.base
+          FROM (%(held)s) held
+          JOIN coop_share_account account
+            ON account.id = held.account_id
+         WHERE held.units > 0
+        """,
+        held=share_sql.share_time(
+            surplus.company_id.id,
+            surplus.date_from,
+            surplus.date_to,
+            surplus.method,
+            surplus.by_day,
+        ),
+    )
+
+
 def volumes(surplus, books, prefixes, side) -> SQL:
     """Business of each member in the year: membership, organisation, units, base.
 
-    An item belongs to the member it names, else to the member or the organisation
-    whose contact it names. Items of nobody count for nobody.
+    An item belongs to the member it names, else to the member, or the organisation
+    with shares, whose contact it names. Items of nobody count for nobody.
     """
     return SQL(
         """
@@ -105,7 +126,9 @@ def volumes(surplus, books, prefixes, side) -> SQL:
                       ON contact.partner_id = line.partner_id
                LEFT JOIN coop_organisation organisation
                       ON organisation.partner_id = line.partner_id
-                     AND organisation.id <> %(home)s
+                     AND EXISTS (SELECT FROM coop_share_account share
+                                  WHERE share.organisation_id = organisation.id
+                                    AND share.company_id = %(company)s)
                    WHERE %(posted)s
                      AND %(codes)s
                      AND line.date BETWEEN %(date_from)s AND %(date_to)s) item
@@ -116,7 +139,7 @@ def volumes(surplus, books, prefixes, side) -> SQL:
         """,
         sign=-1 if side == "credit" else 1,
         contacts=_contacts(surplus),
-        home=surplus.company_id.coop_organisation_id.id,
+        company=surplus.company_id.id,
         posted=_posted(books),
         codes=_of_codes(prefixes),
         date_from=books.date_from,

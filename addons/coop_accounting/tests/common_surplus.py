@@ -2,35 +2,19 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from decimal import Decimal
 
-from .common import YEAR, CoopAccountingCase
+from .common import YEAR
+from .common_share import CoopShareCase
 
 ACCOUNTANT = "coop_accounting.coop_accounting_group_accountant"
-APPROVER = "coop_accounting.coop_accounting_group_approver"
 
 
-class SurplusCase(CoopAccountingCase):
+class SurplusCase(CoopShareCase):
     """A year with a profit, members, who prepares and who approves."""
 
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
-        cls.accountant = cls.user("surplus-accountant", ACCOUNTANT)
-        cls.approver = cls.user("surplus-approver", APPROVER)
-        places = {"coop_organisation_id": cls.organisation_a.id}
-        (cls.accountant | cls.approver).write(places)
         cls.env["coop.surplus.rule"].search([]).write({"verified": True})
-
-    @classmethod
-    def member(cls, number, organisation=None):
-        person = cls.env["coop.person"].create({"name": f"Member {number}"})
-        return cls.env["coop.membership"].create(
-            {
-                "person_id": person.id,
-                "organisation_id": (organisation or cls.organisation_a).id,
-                "number": number,
-                "joined_on": "2020-01-01",
-            }
-        )
 
     @classmethod
     def business(cls, member, code, amount, date="2025-10-01"):
