@@ -46,6 +46,8 @@
         "views/coop_share_account_views.xml",
         "views/coop_share_entry_views.xml",
         "views/coop_share_terms_views.xml",
+        "views/coop_share_batch_views.xml",
+        "views/coop_share_subscription_views.xml",
         "wizard/coop_books_vat_views.xml",
         "wizard/coop_trial_balance_views.xml",
         "wizard/coop_workbook_views.xml",

@@ -41,6 +41,9 @@ class CoopShareEntry(models.Model):
     move_id = fields.Many2one(
         "account.move", "Journal Entry", index="btree_not_null", ondelete="restrict"
     )
+    batch_id = fields.Many2one(
+        "coop.share.batch", "List", index="btree_not_null", ondelete="restrict"
+    )
     reversed_id = fields.Many2one(
         "coop.share.entry", "Reverses", ondelete="restrict", copy=False
     )

@@ -86,12 +86,16 @@ class CoopShareEntry(models.Model):
     def _settle(self, limited, date):
         """Bring balances up to the entries just written, and refuse what breaks."""
         self.flush_recordset()
-        accounts = self.account_id
+        self._bring_up(self.account_id)
+        for company, those in limited.grouped("company_id").items():
+            self._check_limit(company, those, date)
+
+    @api.model
+    def _bring_up(self, accounts):
+        """Write the sums of the entries to their accounts; none may be below zero."""
         self._check_not_overdrawn(accounts)
         self.env.execute_query(share_sql.refresh(accounts.ids))
         accounts.invalidate_recordset(["balance", "shares", "percent", "entry_ids"])
-        for company, those in limited.grouped("company_id").items():
-            self._check_limit(company, those, date)
 
     def _check_day(self, date):
         if date > fields.Date.context_today(self):
@@ -144,17 +148,21 @@ class CoopShareEntry(models.Model):
                 )
             )
 
-    def _check_limit(self, company, accounts, date):
+    def _check_limit(self, company, accounts, date, batch=None):
         """Refuse what brings one of the accounts above the limit.
 
         While so few hold shares that somebody must be above, nobody is refused; the
         checks of the books report it. Purchases of others at the same time only make
         room, so no lock is needed.
+
+        :param batch: list whose entries were just written, else they are ``self``
         """
         part = company._coop_share_part(date)
+        ids = set(accounts.ids)
         for over in company._coop_shares_above(date):
-            if over.account_id in accounts.ids and over.holders * part >= 1:
-                self._refuse_above(company, part, over)
+            if over.account_id in ids and over.holders * part >= 1:
+                written = self or self.search([("batch_id", "=", batch.id)])
+                written._refuse_above(company, part, over)
 
     def _refuse_above(self, company, part, over):
         own = self.filtered_domain([("account_id", "=", over.account_id)])

@@ -24,10 +24,12 @@ class CoopVoucher(models.Model):
         result = super()._posted()
         amount = self._share_amount()
         if amount:
-            kind = "subscribe" if amount > 0 else "withdraw"
+            account = self._share_account()
+            running = account.subscription_ids.filtered(lambda one: not one.last_on)
+            paid = "instalment" if running else "subscribe"
             change = Change(
-                self._share_account(),
-                kind,
+                account,
+                paid if amount > 0 else "withdraw",
                 amount,
                 key=f"voucher:{self.id}",
                 label=self.name,

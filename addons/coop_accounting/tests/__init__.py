@@ -10,6 +10,8 @@ from . import test_open_books
 from . import test_organisation_year
 from . import test_security
 from . import test_share
+from . import test_share_file
+from . import test_share_batch
 from . import test_share_limit
 from . import test_share_voucher
 from . import test_share_register

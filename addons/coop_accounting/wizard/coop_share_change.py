@@ -168,16 +168,19 @@ class CoopShareChange(models.TransientModel):
 
 
 class CoopShareReverse(models.TransientModel):
-    """An order to take back a share entry."""
+    """An order to take back a share entry, or a whole list."""
 
     _name = "coop.share.reverse"
-    _description = "Reverse a Share Entry"
+    _description = "Reverse Shares"
 
-    entry_id = fields.Many2one("coop.share.entry", "Share Entry", required=True)
+    entry_id = fields.Many2one("coop.share.entry", "Share Entry", readonly=True)
+    batch_id = fields.Many2one("coop.share.batch", "List", readonly=True)
     date = fields.Date(required=True, default=fields.Date.context_today)
     reason = fields.Char(required=True)
 
     def action_reverse(self):
         self.ensure_one()
         self.entry_id._reverse(self.date, self.reason)
+        if self.batch_id:
+            self.batch_id._reverse_list(self.date, self.reason)
         return {"type": "ir.actions.act_window_close"}
