@@ -79,6 +79,10 @@
         "views/coop_surplus_share_views.xml",
         "views/coop_surplus_payment_views.xml",
         "views/coop_surplus_rule_views.xml",
+        "views/coop_accrual_views.xml",
+        "data/coop.asset.class.csv",
+        "views/account_asset_views.xml",
+        "views/coop_asset_class_views.xml",
     ],
     "assets": {
         "web.assets_backend": ["coop_accounting/static/src/**/*"],

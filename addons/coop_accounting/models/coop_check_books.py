@@ -33,7 +33,9 @@ class CoopCheck(models.AbstractModel):
             CheckKind(
                 "lines", _("Every account is in a statement"), 20, BOTH, self._in_lines
             ),
-            CheckKind("drafts", _("Nothing is left in draft"), 40, BOTH, self._drafts),
+            CheckKind(
+                "drafts", _("Nothing is left in draft"), 40, MORNING, self._drafts
+            ),
             CheckKind(
                 "suspense", _("Suspense accounts are nil"), 50, BOTH, self._suspense
             ),

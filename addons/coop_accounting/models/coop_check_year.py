@@ -27,21 +27,21 @@ class CoopCheck(models.AbstractModel):
             CheckKind(
                 "year.previous",
                 name("The year before is closed"),
-                10,
+                4,
                 YEAR,
                 self._check_year_previous,
             ),
             CheckKind(
                 "year.opening",
                 name("Opening balances are complete"),
-                20,
+                6,
                 YEAR,
                 self._check_year_opening,
             ),
             CheckKind(
                 "year.drafts",
-                name("No entry is left in draft"),
-                30,
+                name("No entry of the year is a draft"),
+                35,
                 YEAR,
                 self._check_year_drafts,
             ),
@@ -58,13 +58,6 @@ class CoopCheck(models.AbstractModel):
                 80,
                 YEAR,
                 self._check_year_registers,
-            ),
-            CheckKind(
-                "year.balanced",
-                name("The books balance"),
-                90,
-                YEAR,
-                self._check_year_balanced,
             ),
             CheckKind(
                 "opening.missing",
@@ -174,7 +167,7 @@ class CoopCheck(models.AbstractModel):
                 "%(count)s entries of the year are still drafts. Post or delete them.",
                 count=drafts,
             ),
-            self._action("account.move", self.env._("Drafts of the year"), domain),
+            self._open("account.move", domain, self.env._("Drafts of the year")),
             drafts,
         )
 
@@ -225,32 +218,6 @@ class CoopCheck(models.AbstractModel):
         )
 
     @api.model
-    def _check_year_balanced(self, company, date_from, date_to):
-        order = self.env["coop.trial.balance"].new(
-            {"company_id": company.id, "date_from": date_from, "date_to": date_to}
-        )
-        books = order._books()
-        difference = order._control(books).difference
-        broken = order._unbalanced_entries(books)
-        if not difference and not broken:
-            return CheckAnswer("fine", self.env._("Debit and credit agree."))
-        return CheckAnswer(
-            "problem",
-            self.env._(
-                "Debit and credit differ by %(difference)s baht. Correct these "
-                "entries: %(names)s.",
-                difference=f"{difference:,.2f}",
-                names=", ".join(entry[1] for entry in broken[:NAMED]),
-            ),
-            self._action(
-                "account.move",
-                self.env._("Entries that do not balance"),
-                [("id", "in", [entry[0] for entry in broken])],
-            ),
-            len(broken),
-        )
-
-    @api.model
     def _check_year_late(self, company, _date_from, date_to):
         """Years whose statements should have been before the meeting by now."""
         Year = self.env["coop.year"]
@@ -263,8 +230,8 @@ class CoopCheck(models.AbstractModel):
         )
         late = years.filtered(lambda year: year.meeting_limit < date_to)
         names = ", ".join(years[:NAMED].mapped("name"))
-        action = self._action(
-            "coop.year", self.env._("Years not closed"), [("id", "in", years.ids)]
+        action = self._open(
+            "coop.year", [("id", "in", years.ids)], self.env._("Years not closed")
         )
         if late:
             text = self.env._(
@@ -303,15 +270,4 @@ class CoopCheck(models.AbstractModel):
     @api.model
     def _action_items(self, company, date_to, prefix, name):
         domain = self._items_domain(company, prefix, date_to)
-        return self._action("account.move.line", name, domain)
-
-    @api.model
-    def _action(self, model, name, domain):
-        return {
-            "type": "ir.actions.act_window",
-            "name": name,
-            "res_model": model,
-            "view_mode": "list,form",
-            "domain": domain,
-            "context": {"create": False},
-        }
+        return self._open("account.move.line", domain, name)

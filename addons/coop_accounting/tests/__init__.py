@@ -38,3 +38,5 @@ from . import test_year_dates
 from . import test_books_line
 from . import test_schedule_view
 from . import test_cash_flow
+from . import test_accrual
+from . import test_depreciation
