@@ -21,54 +21,54 @@ class CoopCheck(models.AbstractModel):
 
     @api.model
     def _coop_check_kinds(self):
-        name = self.env._
+        _ = self.env._
         return [
             *super()._coop_check_kinds(),
             CheckKind(
                 "year.previous",
-                name("The year before is closed"),
+                _("The year before is closed"),
                 4,
                 YEAR,
                 self._check_year_previous,
             ),
             CheckKind(
                 "year.opening",
-                name("Opening balances are complete"),
+                _("Opening balances are complete"),
                 6,
                 YEAR,
                 self._check_year_opening,
             ),
             CheckKind(
                 "year.drafts",
-                name("No entry of the year is a draft"),
+                _("No entry of the year is a draft"),
                 35,
                 YEAR,
                 self._check_year_drafts,
             ),
             CheckKind(
                 "year.stock",
-                name("Stock is counted"),
+                _("Stock is counted"),
                 50,
                 YEAR,
                 self._check_year_stock,
             ),
             CheckKind(
                 "year.registers",
-                name("Registers agree with the ledger"),
+                _("Registers agree with the ledger"),
                 80,
                 YEAR,
                 self._check_year_registers,
             ),
             CheckKind(
                 "opening.missing",
-                name("Opening balances"),
+                _("Opening balances"),
                 15,
                 MORNING,
                 self._check_opening_missing,
             ),
             CheckKind(
                 "year.late",
-                name("Accounting years are closed in time"),
+                _("Accounting years are closed in time"),
                 20,
                 MORNING,
                 self._check_year_late,

@@ -66,23 +66,23 @@ class CoopSchedule(models.AbstractModel):
         if not held and not cost and not taken:
             return None
         codes, taken_codes = self._asset_codes()
-        text = self.env._
+        _ = self.env._
         return Schedule(
             "assets",
-            text("Asset register"),
-            text("Register of fixed assets"),
+            _("Asset register"),
+            _("Register of fixed assets"),
             self._asset_columns(),
             [self._asset_row(one) for one in held],
             (
                 Tie(
-                    text("Fixed assets at cost"),
+                    _("Fixed assets at cost"),
                     sum((one.cost for one in held), NIL),
                     cost,
                     column="cost",
                     prefixes=tuple(codes),
                 ),
                 Tie(
-                    text("Accumulated depreciation"),
+                    _("Accumulated depreciation"),
                     sum((one.taken for one in held), NIL),
                     taken,
                     column="taken",
@@ -96,25 +96,23 @@ class CoopSchedule(models.AbstractModel):
 
     @api.model
     def _asset_columns(self):
-        text = self.env._
+        _ = self.env._
         return (
-            ScheduleColumn("code", text("Asset Number"), width=12),
-            ScheduleColumn("name", text("Fixed Asset"), width=30),
-            ScheduleColumn("kind", text("Kind of Asset"), width=22),
-            ScheduleColumn("date", text("Acquired On"), "date", 14),
-            ScheduleColumn("money", text("Source of Money"), width=18),
-            ScheduleColumn("cost", text("Cost"), "money", 16, total=True),
-            ScheduleColumn("rate", text("Rate (% a Year)"), "percent", 10),
+            ScheduleColumn("code", _("Asset Number"), width=12),
+            ScheduleColumn("name", _("Fixed Asset"), width=30),
+            ScheduleColumn("kind", _("Kind of Asset"), width=22),
+            ScheduleColumn("date", _("Acquired On"), "date", 14),
+            ScheduleColumn("money", _("Source of Money"), width=18),
+            ScheduleColumn("cost", _("Cost"), "money", 16, total=True),
+            ScheduleColumn("rate", _("Rate (% a Year)"), "percent", 10),
             ScheduleColumn(
-                "this_year", text("Depreciation of the Year"), "money", 16, total=True
+                "this_year", _("Depreciation of the Year"), "money", 16, total=True
             ),
             ScheduleColumn(
-                "taken", text("Accumulated Depreciation"), "money", 16, total=True
+                "taken", _("Accumulated Depreciation"), "money", 16, total=True
             ),
-            ScheduleColumn(
-                "net", text("Net Value"), "money", 16, True, "{cost}-{taken}"
-            ),
-            ScheduleColumn("location", text("Stands At"), width=20),
+            ScheduleColumn("net", _("Net Value"), "money", 16, True, "{cost}-{taken}"),
+            ScheduleColumn("location", _("Stands At"), width=20),
         )
 
     @api.model
@@ -243,11 +241,11 @@ class CoopSchedule(models.AbstractModel):
         net = sum(
             (cost.closing - taken.closing for cost, taken in ledger.values()), NIL
         )
-        text = self.env._
+        _ = self.env._
         return Schedule(
             "ppe",
-            text("Movement of fixed assets"),
-            text("Movement of property, plant and equipment"),
+            _("Movement of fixed assets"),
+            _("Movement of property, plant and equipment"),
             self._ppe_columns(),
             [
                 self._ppe_row(order, code, *movements)
@@ -255,7 +253,7 @@ class CoopSchedule(models.AbstractModel):
             ],
             (
                 Tie(
-                    text("Net value of fixed assets, as in the register"),
+                    _("Net value of fixed assets, as in the register"),
                     net,
                     sum((one.cost - one.taken for one in held), NIL),
                     column="net",
@@ -267,30 +265,30 @@ class CoopSchedule(models.AbstractModel):
 
     @api.model
     def _ppe_columns(self):
-        text = self.env._
+        _ = self.env._
 
         def money(code, title, formula=""):
             return ScheduleColumn(code, title, "money", 16, True, formula)
 
         return (
-            ScheduleColumn("name", text("Account"), width=34),
-            money("cost_opening", text("Cost, opening")),
-            money("bought", text("Additions")),
-            money("disposed", text("Disposals")),
+            ScheduleColumn("name", _("Account"), width=34),
+            money("cost_opening", _("Cost, opening")),
+            money("bought", _("Additions")),
+            money("disposed", _("Disposals")),
             money(
                 "cost",
-                text("Cost, closing"),
+                _("Cost, closing"),
                 "{cost_opening}+{bought}-{disposed}",
             ),
-            money("taken_opening", text("Written off, opening")),
-            money("charge", text("Depreciation of the Year")),
-            money("taken_out", text("Written off, disposals")),
+            money("taken_opening", _("Written off, opening")),
+            money("charge", _("Depreciation of the Year")),
+            money("taken_out", _("Written off, disposals")),
             money(
                 "taken",
-                text("Written off, closing"),
+                _("Written off, closing"),
                 "{taken_opening}+{charge}-{taken_out}",
             ),
-            money("net", text("Net Value"), "{cost}-{taken}"),
+            money("net", _("Net Value"), "{cost}-{taken}"),
         )
 
     @api.model
