@@ -1,5 +1,7 @@
 # Copyright 2026 Co-operative Network Suite contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+from . import test_ageing
+from . import test_allowance
 from . import test_books_health
 from . import test_books_vat
 from . import test_cash_count
@@ -8,6 +10,7 @@ from . import test_local_account
 from . import test_numbers
 from . import test_open_books
 from . import test_organisation_year
+from . import test_receivable_security
 from . import test_security
 from . import test_share
 from . import test_share_file

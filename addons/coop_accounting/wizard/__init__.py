@@ -1,6 +1,7 @@
 # Copyright 2026 Co-operative Network Suite contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from . import account_asset_remove
+from . import coop_ageing
 from . import coop_books_open
 from . import coop_share_change
 from . import coop_lock_change
