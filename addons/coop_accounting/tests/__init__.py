@@ -43,3 +43,5 @@ from . import test_schedule_view
 from . import test_cash_flow
 from . import test_accrual
 from . import test_depreciation
+from . import test_cost_statements
+from . import test_ratios
