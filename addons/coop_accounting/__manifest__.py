@@ -90,6 +90,7 @@
         "views/coop_lock_views.xml",
         "views/coop_deadline_views.xml",
         "wizard/coop_schedule_view_views.xml",
+        "wizard/coop_schedule_view_day_views.xml",
         "views/coop_books_line_views.xml",
         "views/coop_cash_line_views.xml",
         "data/coop.surplus.business.csv",

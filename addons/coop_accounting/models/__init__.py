@@ -72,6 +72,8 @@ from . import (
     coop_schedule_figures,
     coop_statement,
     coop_statement_mis,
+    coop_day_book,
+    coop_day_book_sql,
     coop_cash_denomination,
     coop_cash_count,
     coop_cash_count_confirm,
