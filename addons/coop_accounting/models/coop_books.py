@@ -171,8 +171,31 @@ class CoopBooks(models.AbstractModel):
             date_to=day_after - relativedelta(years=1) - relativedelta(days=1),
         )
 
+    def _remembering(self):
+        """Return these books, asking the database once for each figure.
+
+        For work that only reads, such as a workbook: its papers and checks ask for the
+        same trial balance again and again.
+        """
+        return self.with_context(coop_books_memory={})
+
+    def _once(self, question, books, ask):
+        """Return the answer, from memory where there is one."""
+        memory = self.env.context.get("coop_books_memory")
+        if memory is None:
+            return ask()
+        key = (question, books, self.env.lang)
+        if key not in memory:
+            memory[key] = ask()
+        return memory[key]
+
     def _trial_balance(self, books: Books) -> list[Balance]:
         """Return the accounts that have a figure, by code: one statement."""
+        return list(
+            self._once("balances", books, lambda: self._read_trial_balance(books))
+        )
+
+    def _read_trial_balance(self, books: Books) -> list[Balance]:
         rows = self.env.execute_query(
             SQL(
                 """SELECT account_id, code, opening::text, debit::text, credit::text
@@ -202,13 +225,20 @@ class CoopBooks(models.AbstractModel):
         ]
 
     def _control(self, books: Books) -> Control:
+        return self._once("control", books, lambda: self._read_control(books))
+
+    def _read_control(self, books: Books) -> Control:
         [(items, *sums)] = self.env.execute_query(books_sql.control_totals(books))
         return Control(items, *map(Decimal, sums))
 
     def _unbalanced_entries(self, books: Books, limit=NAMED_ENTRIES):
         """Return id, name, debit, credit of the entries that break the books."""
-        rows = self.env.execute_query(books_sql.unbalanced_moves(books, limit))
-        return [(id_, name, Decimal(dr), Decimal(cr)) for id_, name, dr, cr in rows]
+
+        def ask():
+            rows = self.env.execute_query(books_sql.unbalanced_moves(books, limit))
+            return [(id_, name, Decimal(dr), Decimal(cr)) for id_, name, dr, cr in rows]
+
+        return self._once(f"unbalanced {limit}", books, ask)
 
     def _check_balanced(self, books: Books):
         """Refuse books that do not balance, with the difference and the entries."""

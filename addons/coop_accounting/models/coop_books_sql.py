@@ -47,39 +47,13 @@ def trial_balance(books) -> SQL:
         year_start=books.year_start,
         result_account=books.result_account_id,
         date_from=books.date_from,
-        scope=_scope(books),
+        scope=scope(books),
     )
 
 
 def account_code(books) -> SQL:
     """The code that the company itself gives to ``account``."""
     return SQL("account.code_store ->> %s", str(books.root_id))
-
-
-def entries(books) -> SQL:
-    """Every journal item of the period, in the order in which they are printed."""
-    return SQL(
-        """
-          SELECT line.date, move.id, move.name, journal.code,
-                 %(account_code)s, line.account_id,
-                 partner.complete_name, line.name, line.debit::text, line.credit::text
-            FROM account_move_line line
-            JOIN account_move move
-              ON move.id = line.move_id
-            JOIN account_journal journal
-              ON journal.id = line.journal_id
-            JOIN account_account account
-              ON account.id = line.account_id
-       LEFT JOIN res_partner partner
-              ON partner.id = line.partner_id
-           WHERE %(scope)s
-             AND line.date >= %(date_from)s
-        ORDER BY line.date, move.name, move.id, line.sequence, line.id
-        """,
-        account_code=account_code(books),
-        scope=_scope(books),
-        date_from=books.date_from,
-    )
 
 
 def control_totals(books) -> SQL:
@@ -97,7 +71,7 @@ def control_totals(books) -> SQL:
            WHERE %(scope)s
         """,
         date_from=books.date_from,
-        scope=_scope(books),
+        scope=scope(books),
     )
 
 
@@ -117,12 +91,13 @@ def unbalanced_moves(books, limit) -> SQL:
         ORDER BY move.id
            LIMIT %(limit)s
         """,
-        scope=_scope(books),
+        scope=scope(books),
         limit=limit,
     )
 
 
-def _scope(books) -> SQL:
+def scope(books) -> SQL:
+    """Which items of ``line`` are in the books, to the last day."""
     return SQL(
         """line.company_id = ANY(%(companies)s)
              AND line.parent_state = 'posted'

@@ -25,7 +25,7 @@ class Content(NamedTuple):
     figures: object  #: workbook_data.Figures
     schedules: tuple  #: of coop_schedule.Schedule
     checks: list  #: pairs of CheckKind and CheckAnswer
-    items: object  #: iterator over the journal items, in the order of the sheet
+    copy: object  #: has the database write the rows of the entries
     facts: list  #: label and value of whose books these are
     sources: list  #: label and value of what program and database are
 
@@ -61,7 +61,7 @@ def write(path, content, translate, csv_folder=None):
     for paper in book.schedules.values():
         third = workbook_schedule.third_line(book, figures, paper.schedule)
         workbook_schedule.write(book, paper, third)
-    workbook_entries.write(book, figures, content.items)
+    workbook_entries.write(book, figures, content.copy)
     workbook_checks.write(book, figures, content.checks)
     more = workbook_schedule_ties.ties(book, figures)
     outcome = workbook_tie_out.write(book, figures, more)

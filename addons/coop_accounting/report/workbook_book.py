@@ -14,6 +14,8 @@ import xlsxwriter
 
 from odoo.tools import LazyTranslate
 
+from .workbook_exact import ExactWorksheet
+from .workbook_stream import MARK, StreamedRows, put_in
 from .workbook_style import FONT, formats
 from .workbook_text import SheetText
 
@@ -22,6 +24,8 @@ _lt = LazyTranslate(__name__)
 #: Thai writes vowels and tones above and below the line
 ROW_HEIGHT = 21
 HEADER_HEIGHT = 44
+#: what xlsxwriter says of a row of that height
+ROW_ATTRIBUTES = f'" ht="{ROW_HEIGHT}" customHeight="1">'
 #: rows before the first figure of a sheet that has column titles
 HEADING_ROWS = 5
 #: what Excel does not take in the name of a sheet, and a disk in that of a file
@@ -45,7 +49,8 @@ class Sheet:
         self.columns = columns
         self.row = 0
         self.text = SheetText(book.csv_path(name))
-        self._sheet = book.file.add_worksheet(name)
+        self.streamed = None
+        self._sheet = book.file.add_worksheet(name, ExactWorksheet)
         self._set_up_print(landscape)
         for index, column in enumerate(columns):
             options = {"hidden": True} if column.hidden else {}
@@ -119,6 +124,12 @@ class Sheet:
         else:
             sheet.write_number(self.row, index, value, cell_format)
 
+    def stream(self):
+        """Let others write rows from here on; ``skip`` them afterwards."""
+        self._sheet.write_string(self.row, 0, MARK)
+        self.streamed = StreamedRows(self.text)
+        return self.streamed
+
     def skip(self, rows=1):
         self.row += rows
 
@@ -179,7 +190,7 @@ class Book:
         :param heading: organisation's name and further words for every sheet
         :param csv_folder: where to write every sheet as CSV too
         """
-        self._csv_folder = csv_folder
+        self._path, self._csv_folder = path, csv_folder
         self.file = xlsxwriter.Workbook(path, {"constant_memory": True})
         self.heading = heading
         self.translate = translate
@@ -212,6 +223,11 @@ class Book:
         number = len(self.sheets) + 1
         return os.path.join(self._csv_folder, f"{number:02}_{name}.csv")
 
+    def format_number(self, style):
+        """Return the number under which the file keeps a format."""
+        # xlsxwriter numbers a format when a cell first takes it, and says it only here
+        return self.formats[style]._get_xf_index()
+
     def name_cell(self, name, address):
         self.file.define_name(name, f"={address}")
 
@@ -219,3 +235,10 @@ class Book:
         for sheet in self.sheets.values():
             sheet.text.close()
         self.file.close()
+        streamed = {
+            number: sheet.streamed
+            for number, sheet in enumerate(self.sheets.values(), 1)
+            if sheet.streamed
+        }
+        if streamed:
+            put_in(self._path, streamed)

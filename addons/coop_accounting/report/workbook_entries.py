@@ -2,14 +2,15 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 """The entries: one row per journal item, each with a link that opens its entry."""
 
-from decimal import Decimal
+from typing import NamedTuple
 
 from odoo.tools import LazyTranslate
 
-from coop_core.thai_date import format_thai
+from coop_core.thai_date import BE_OFFSET, MONTHS_SHORT
 
-from .workbook_book import HEADING_ROWS, Column
-from .workbook_data import thai
+from .workbook_book import HEADING_ROWS, ROW_ATTRIBUTES, Column
+from .workbook_data import ZERO, thai
+from .workbook_stream import Receiver
 
 _lt = LazyTranslate(__name__)
 
@@ -18,6 +19,21 @@ ITEMS_PER_SHEET = 1_000_000
 LAST_PRINTED = 9
 ACCOUNT, DEBIT, CREDIT = "EIJ"
 URL_NAME = "coop_url"
+STYLES = (*["text"] * 5, *["name"] * 3, "money", "money", "link", "number")
+
+
+class Look(NamedTuple):
+    """How a row of the sheet looks: what the database needs to write it."""
+
+    rows_per_sheet: int
+    first_row: int
+    row_attributes: str
+    styles: dict  #: letter of the column -> number of its format
+    open_label: str
+    url_name: str
+    months: tuple[str, ...]
+    era: int
+    accounts: list  #: id, code and name
 
 
 def keys(figures):
@@ -69,39 +85,40 @@ def spans(book, figures):
     return result
 
 
-def write(book, figures, items):
+def write(book, figures, copy):
     """Write all items, sheet by sheet, then the totals of each sheet.
 
-    :param items: an iterator over the rows of ``coop_books_sql.entries``
+    :param copy: called with a Look and what takes the rows; has the database write them
     """
-    names = {row.balance.account.id: row.balance.account.name for row in figures.rows}
-    open_label = book.translate(_lt("Open entry"))
     all_spans = spans(book, figures)
     book.cells["entries:codes"] = [span[0] for span in all_spans]
-    for key, span in zip(keys(figures), all_spans, strict=True):
-        sheet = book.sheets[key]
+    sheets = [book.sheets[key] for key in keys(figures)]
+    for sheet in sheets:
         _write_head(book, sheet, figures)
-        first = sheet.row
-        debit = credit = Decimal(0)
-        for _count, item in zip(range(ITEMS_PER_SHEET), items):  # noqa: B905
-            _write_item(sheet, item, names, open_label)
-            debit += Decimal(item[8])
-            credit += Decimal(item[9])
-        if sheet.row == first:
-            sheet.skip()
-        total = [
-            (f"=ROUND(SUM({span[1]}),2)", debit),
-            (f"=ROUND(SUM({span[2]}),2)", credit),
-        ]
-        book.cells[f"{key}:debit"] = (sheet.cell(DEBIT), debit)
-        book.cells[f"{key}:credit"] = (sheet.cell(CREDIT), credit)
-        label = book.translate(_lt("Total"))
-        sheet.write(
-            [*[None] * 7, label, *total],
-            [*["text"] * 7, "strong", "money_grand", "money_grand"],
-        )
-        sheet.filter_rows(first, LAST_PRINTED)
-        sheet.print_columns(LAST_PRINTED)
+    streamed = [sheet.stream() for sheet in sheets] if figures.control.items else []
+    if streamed:
+        copy(_look(book, figures), Receiver(streamed, ITEMS_PER_SHEET))
+    for key, sheet, span in zip(keys(figures), sheets, all_spans, strict=True):
+        _write_totals(book, key, sheet, span)
+
+
+def _write_totals(book, key, sheet, span):
+    first, rows = sheet.row, sheet.streamed
+    sheet.skip(rows.rows if rows else 1)
+    debit, credit = (rows.debit, rows.credit) if rows else (ZERO, ZERO)
+    book.cells[f"{key}:debit"] = (sheet.cell(DEBIT), debit)
+    book.cells[f"{key}:credit"] = (sheet.cell(CREDIT), credit)
+    total = [
+        (f"=ROUND(SUM({span[1]}),2)", debit),
+        (f"=ROUND(SUM({span[2]}),2)", credit),
+    ]
+    label = book.translate(_lt("Total"))
+    sheet.write(
+        [*[None] * 7, label, *total],
+        [*["text"] * 7, "strong", "money_grand", "money_grand"],
+    )
+    sheet.filter_rows(first, LAST_PRINTED)
+    sheet.print_columns(LAST_PRINTED)
 
 
 def _write_head(book, sheet, figures):
@@ -113,22 +130,20 @@ def _write_head(book, sheet, figures):
     sheet.head_columns()
 
 
-def _write_item(sheet, item, names, open_label):
-    day, move_id, move, journal, code, account_id, partner, label, debit, credit = item
-    sheet.write(
-        [
-            format_thai(day, "short"),
-            day.isoformat(),
-            move or f"#{move_id}",
-            journal,
-            code or "",
-            names.get(account_id, ""),
-            partner or "",
-            label or "",
-            Decimal(debit),
-            Decimal(credit),
-            (f'=HYPERLINK({URL_NAME}&L{sheet.row + 1},"{open_label}")', open_label),
-            move_id,
-        ],
-        [*["text"] * 5, *["name"] * 3, "money", "money", "link", "number"],
+def _look(book, figures):
+    """Return how the database has to write a row."""
+    balances = [row.balance for row in figures.rows]
+    return Look(
+        rows_per_sheet=ITEMS_PER_SHEET,
+        first_row=HEADING_ROWS + 1,
+        row_attributes=ROW_ATTRIBUTES,
+        styles={
+            column: book.format_number(style)
+            for column, style in zip("ABCDEFGHIJKL", STYLES, strict=True)
+        },
+        open_label=book.translate(_lt("Open entry")),
+        url_name=URL_NAME,
+        months=MONTHS_SHORT,
+        era=BE_OFFSET,
+        accounts=[(one.account.id, one.code, one.account.name) for one in balances],
     )

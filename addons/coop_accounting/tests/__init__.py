@@ -37,6 +37,7 @@ from . import test_workbook_download
 from . import test_workbook_recalculated
 from . import test_workbook_run
 from . import test_workbook_schedule
+from . import test_workbook_stream
 from . import test_year_closing
 from . import test_year_dates
 from . import test_books_line

@@ -1,16 +1,13 @@
 # Copyright 2026 Co-operative Network Suite contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+import functools
+
 from odoo import api, models
 from odoo.exceptions import UserError
-from odoo.tools import SQL
 
-from ..models import coop_books_sql as books_sql
 from ..report import workbook
 from ..report.workbook_data import ZERO, Figures, Row
-
-#: how many journal items are held in memory at a time
-ITEMS_AT_A_TIME = 2000
-CURSOR = SQL.identifier("coop_workbook_items")
+from . import coop_workbook_sql as workbook_sql
 
 
 class CoopWorkbook(models.TransientModel):
@@ -56,7 +53,7 @@ class CoopWorkbook(models.TransientModel):
         :raises UserError: the books do not balance, or an account has no line
         """
         self.ensure_one()
-        thai = self._in_thai()
+        thai = self._in_thai()._remembering()
         written = workbook.write(path, thai._content(), thai.env._, csv_folder)
         if not written.outcome.agrees:
             raise UserError(
@@ -80,7 +77,7 @@ class CoopWorkbook(models.TransientModel):
             figures,
             tuple(self.env["coop.schedule"]._coop_schedules(self, books)),
             checks,
-            self._items(books),
+            functools.partial(self._copy_entries, books),
             self._facts(),
             self._sources(),
         )
@@ -162,19 +159,16 @@ class CoopWorkbook(models.TransientModel):
                 )
             )
 
-    def _items(self, books):
-        """Yield the journal items of the period, a few at a time."""
+    def _copy_entries(self, books, look, receiver):
+        """Have the database write the rows of the entries, one after the other."""
+        self.env["res.partner"].flush_model(["complete_name"])
+        self.env["coop.membership"].flush_model(["number", "person_id"])
+        self.env["coop.person"].flush_model(["name"])
         cr = self.env.cr
-        cr.execute(
-            SQL("DECLARE %s NO SCROLL CURSOR FOR %s", CURSOR, books_sql.entries(books))
-        )
-        while True:
-            cr.execute(SQL("FETCH %s FROM %s", ITEMS_AT_A_TIME, CURSOR))
-            items = cr.fetchall()
-            if not items:
-                break
-            yield from items
-        cr.execute(SQL("CLOSE %s", CURSOR))
+        cr.execute(workbook_sql.SETTINGS)
+        statement = cr.mogrify(workbook_sql.rows(books, look)).decode()
+        cr.copy_expert(f"COPY ({statement}) TO STDOUT", receiver)
+        cr.execute(workbook_sql.SETTINGS_BACK)
 
 
 def _is_result(account):
