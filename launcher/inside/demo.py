@@ -10,6 +10,7 @@ from __future__ import annotations
 import sys
 from typing import Any, NamedTuple
 
+from demo_books import open_books, write_books
 from demo_members import import_members
 from opened import opened, say
 
@@ -72,6 +73,22 @@ ROLES = (
         ),
     ),
     Role(
+        "bookkeeper",
+        "ลำดวน บัญชีดี",
+        "accountant of a small co-op with books of its own",
+        SONGKHLA,
+        "group.rattaphum.01",
+        ("coop_accounting.coop_accounting_group_accountant",),
+    ),
+    Role(
+        "manager",
+        "อำนวย มั่นใจ",
+        "manager of that co-op, approves what she entered",
+        SONGKHLA,
+        "group.rattaphum.01",
+        ("coop_accounting.coop_accounting_group_approver",),
+    ),
+    Role(
         "registrar",
         "นงลักษณ์ ทะเบียน",
         "registrar of the members of that district",
@@ -126,6 +143,7 @@ ROLES = (
 
 
 REGISTRAR = next(role for role in ROLES if role.login == "registrar")
+BOOKKEEPER = next(role for role in ROLES if role.login == "bookkeeper")
 
 
 def main(argv: list[str]) -> None:
@@ -135,9 +153,11 @@ def main(argv: list[str]) -> None:
         admin.write({"lang": LANGUAGE, "tz": TIMEZONE})
         for code in PROVINCES:
             env["coop.province"].with_user(admin)._apply_plugin(code, True)
+        books = open_books(env, place_of(env, BOOKKEEPER))
         for role in ROLES:
             make_user(env, role)
         import_members(env, REGISTRAR.login, within(env, REGISTRAR))
+        write_books(env, BOOKKEEPER.login, books)
         companies = env["res.company"].search([])
         admin.company_ids = companies
         say(table())
