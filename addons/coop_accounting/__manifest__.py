@@ -45,6 +45,7 @@
         "data/coop.ratio.figure.csv",
         "data/coop.ratio.csv",
         "data/coop.ratio.level.csv",
+        "data/coop.note.form.csv",
         "wizard/coop_books_open_views.xml",
         "data/coop.share.limit.csv",
         "data/coop.ageing.layout.csv",
@@ -104,6 +105,7 @@
         "views/account_asset_views.xml",
         "views/coop_asset_class_views.xml",
         "views/coop_ratio_views.xml",
+        "views/coop_note_views.xml",
     ],
     "assets": {
         "web.assets_backend": ["coop_accounting/static/src/**/*"],

@@ -94,7 +94,12 @@ class CoopRatio(models.Model):
         default="closing",
     )
     unit = fields.Selection(
-        [("times", "times"), ("percent", "%"), ("baht", "baht"), ("days", "days")],
+        [
+            ("times", "times"),
+            ("percent", "percent"),
+            ("baht", "baht"),
+            ("days", "days"),
+        ],
         required=True,
         default="times",
     )

@@ -7,7 +7,6 @@ from .coop_schedule import Schedule, ScheduleColumn, ScheduleKind, ScheduleRow, 
 
 #: beginnings of the codes of each group of capital
 GROUPS = (("31",), ("32",), ("33", "34"), ("35",), ("36",), ("39",))
-FIGURES = ("opening", "increase", "decrease", "closing")
 
 
 class CoopSchedule(models.AbstractModel):

@@ -47,3 +47,4 @@ from . import test_accrual
 from . import test_depreciation
 from . import test_cost_statements
 from . import test_ratios
+from . import test_notes
