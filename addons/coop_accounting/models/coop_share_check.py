@@ -45,6 +45,13 @@ class CoopCheck(models.AbstractModel):
                 BOTH,
                 self._share_members,
             ),
+            CheckKind(
+                "share_certificate",
+                _("Share certificates are covered"),
+                330,
+                BOTH,
+                self._share_certificate,
+            ),
         ]
 
     def _share_ledger(self, company, date_from, date_to):
@@ -158,6 +165,24 @@ class CoopCheck(models.AbstractModel):
                 len(without),
             )
         return CheckAnswer("fine", self.env._("Every member has his shares."))
+
+    def _share_certificate(self, company, date_from, date_to):
+        over = company._coop_certified_too_much()
+        if over:
+            return self._share_answer(
+                [account for account, _shares in over],
+                self.env._(
+                    "%(count)s members have certificates for more shares than they "
+                    "hold. Ask for the papers back, cancel them and issue new ones.",
+                    count=len(over),
+                ),
+            )
+        issued = self.env["coop.share.certificate"].search_count(
+            [("company_id", "=", company.id)], limit=1
+        )
+        if not issued:
+            return CheckAnswer("not_needed", self.env._("No certificate was issued."))
+        return CheckAnswer("fine", self.env._("Every certificate has its shares."))
 
     def _share_answer(self, accounts, text):
         action = self._open("coop.share.account", [("id", "in", accounts)])

@@ -17,6 +17,7 @@ from . import test_share
 from . import test_share_file
 from . import test_share_batch
 from . import test_share_limit
+from . import test_share_paper
 from . import test_share_voucher
 from . import test_share_register
 from . import test_share_security

@@ -4,6 +4,7 @@ from . import account_asset_remove
 from . import coop_ageing
 from . import coop_books_open
 from . import coop_share_change
+from . import coop_share_paper
 from . import coop_lock_change
 from . import coop_books_vat
 from . import coop_trial_balance, coop_workbook

@@ -184,3 +184,20 @@ class CoopShareReverse(models.TransientModel):
         if self.batch_id:
             self.batch_id._reverse_list(self.date, self.reason)
         return {"type": "ir.actions.act_window_close"}
+
+
+class CoopShareCancel(models.TransientModel):
+    """An order to make a certificate void."""
+
+    _name = "coop.share.cancel"
+    _description = "Cancel a Share Certificate"
+
+    certificate_id = fields.Many2one(
+        "coop.share.certificate", "Share Certificate", required=True
+    )
+    reason = fields.Char(required=True)
+
+    def action_cancel(self):
+        self.ensure_one()
+        self.certificate_id._cancel(self.reason)
+        return {"type": "ir.actions.act_window_close"}
