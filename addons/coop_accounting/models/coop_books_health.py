@@ -77,6 +77,7 @@ class CoopBooksHealth(models.TransientModel):
         year = self.company_id.compute_fiscalyear_dates(self.day)
         books.date_from = year["date_from"]
         books._books()  # refuses a company the user does not work in
+        self.env["coop.year"]._make_missing(self.company_id, self.day)
         answers = self.env["coop.check"]._coop_checks(
             "morning", self.company_id, year["date_from"], self.day
         )

@@ -61,7 +61,7 @@ def add(book, figures):
                 Column(_(_lt("Label")), 34),
                 Column(_(_lt("Debit")), 15),
                 Column(_(_lt("Credit")), 15),
-                Column(_(_lt("Open")), 10),
+                Column(_(_lt("See Entry")), 10),
                 Column(_(_lt("Internal number")), 10),
             ],
             landscape=True,
