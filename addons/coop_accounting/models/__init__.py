@@ -89,6 +89,8 @@ from . import (
     coop_voucher_line,
     coop_voucher_paper,
     coop_voucher_post,
+    coop_voucher_tax,
+    coop_voucher_warning,
     coop_voucher_share,
     coop_year,
     coop_year_closing,

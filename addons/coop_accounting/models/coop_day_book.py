@@ -37,8 +37,8 @@ class CoopSchedule(models.AbstractModel):
         _ = self.env._
         columns = (
             *self._who_columns(books),
-            ScheduleColumn("received", _("Received"), "money", 16, total=True),
-            ScheduleColumn("paid", _("Paid"), "money", 16, total=True),
+            ScheduleColumn("received", _("Taken In"), "money", 16, total=True),
+            ScheduleColumn("paid", _("Paid Out"), "money", 16, total=True),
             ScheduleColumn("balance", _("Balance"), "money", 16),
         )
         rows, ties = self._cash_rows(order, books, openings)
@@ -252,7 +252,7 @@ class CoopSchedule(models.AbstractModel):
         return (
             ScheduleColumn("date", _("Day"), "date", 12),
             ScheduleColumn("number", _("Document Number"), width=18),
-            ScheduleColumn("party", _("With Whom"), width=28),
+            ScheduleColumn("party", _("Received From or Paid To"), width=28),
             ScheduleColumn("what", _("For What"), width=40),
         )
 

@@ -195,8 +195,8 @@ class CoopVoucher(models.Model):
     def _compute_amounts(self):
         for voucher in self:
             lines = voucher.line_ids
-            gross = sum(line._exact() for line in lines if not line.deducted)
-            taken = sum(line._exact() for line in lines if line.deducted)
+            gross = sum(line._total() for line in lines if not line.deducted)
+            taken = sum(line._total() for line in lines if line.deducted)
             voucher.amount_gross = float(gross)
             voucher.amount_total = float(gross - taken)
 

@@ -50,10 +50,35 @@ class CoopVoucherKind(models.Model):
         help="Shown above the document while it is written.",
     )
     what_ids = fields.One2many("coop.voucher.what", "kind_id", "Offered Lines")
+    offered = fields.Boolean(
+        "Used by This Kind of Co-op",
+        compute="_compute_offered",
+        search="_search_offered",
+        help="The chart of the company has accounts for what is written on it.",
+    )
 
     _code_once = models.Constraint(
         "UNIQUE (code)", "Another type of document has this code. Choose another."
     )
+
+    @api.depends_context("company")
+    def _compute_offered(self):
+        offered = self._offered_kinds()
+        for kind in self:
+            kind.offered = kind in offered
+
+    def _search_offered(self, operator, value):
+        if operator != "in":
+            return NotImplemented
+        wanted = "in" if True in value else "not in"
+        return [("id", wanted, self._offered_kinds().ids)]
+
+    def _offered_kinds(self):
+        """Return the documents that the company at work has a line for."""
+        whats = self.env["coop.voucher.what"]._offered(
+            self.env.company, self.env["coop.voucher.kind"].search([])
+        )
+        return whats.filtered(lambda what: what.use == "line").kind_id
 
     def action_write(self):
         """Open a new document of this type."""

@@ -110,3 +110,7 @@ class CoopVoucherLine(models.Model):
         """Return the amount as the decimal that is posted."""
         self.ensure_one()
         return round_baht(Decimal(str(self.amount or 0)))
+
+    def _total(self):
+        """Return what the line adds to the document; tax adds to it."""
+        return self._exact()

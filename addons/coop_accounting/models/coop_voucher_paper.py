@@ -1,5 +1,7 @@
 # Copyright 2026 Co-operative Network Suite contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+from decimal import Decimal
+
 from odoo import models
 
 
@@ -19,6 +21,30 @@ class CoopVoucher(models.Model):
         return self.line_ids.filtered("amount").sorted(
             lambda line: (line.deducted, line.sequence, line.id)
         )
+
+    def _copies(self):
+        """Return what is written on each copy: who pays takes the first along."""
+        self.ensure_one()
+        if self.money == "in":
+            return [self.env._("Original"), self.env._("Copy")]
+        return [""]
+
+    def _printed_tax(self):
+        """Return what the lines come to before VAT, and the VAT; None without VAT."""
+        self.ensure_one()
+        if not self.line_ids.tax_id:
+            return None
+        base = tax = Decimal(0)
+        for line in self.line_ids:
+            sign = -1 if line.deducted else 1
+            base += sign * line._base()
+            tax += sign * (line._total() - line._base())
+        return base, tax
+
+    def _is_tax_invoice(self):
+        """Our own sale with VAT, not one that is exempt."""
+        self.ensure_one()
+        return self.money == "in" and any(self.line_ids.tax_id.mapped("amount"))
 
     def _signatures(self):
         """Return who signs the paper, from left to right."""

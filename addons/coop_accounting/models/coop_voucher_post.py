@@ -21,14 +21,16 @@ class CoopVoucher(models.Model):
         if self.state != "draft":
             return
         self._check_postable()
-        move = self.company_id._coop_entry(
+        # The items hold their tax already: Odoo is not to compute it again.
+        company = self.company_id.with_context(skip_invoice_sync=True)
+        move = company._coop_entry(
             self.date,
             self._entry_label(),
             self._items(),
             key=f"coop.voucher:{self.id}",
             journal=self.journal_id,
             origin=self,
-        )
+        ).with_env(self.env)
         # sudo: what posting sets is closed to typing; the right to write is checked
         self.sudo().write(
             {
@@ -178,7 +180,7 @@ class CoopVoucher(models.Model):
 
     def _entry_label(self):
         self.ensure_one()
-        parts = (self.kind_id.name, self.party, self.reference)
+        parts = (self.kind_id.name, self.party, self.reference, self.note)
         return " ".join(part for part in parts if part)
 
     def _items(self):
@@ -186,24 +188,31 @@ class CoopVoucher(models.Model):
         self.ensure_one()
         sign = 1 if self.money == "out" else -1
         items = [
-            self._item(
-                line.account_id,
-                line._exact() * (-sign if line.deducted else sign),
-                line.name,
-                contract=line.contract,
-                due=line.due_date,
-            )
+            item
             for line in self.line_ids
+            for item in self._line_items(line, -sign if line.deducted else sign)
         ]
         rest = -sum((item.amount for item in items), Decimal(0))
         account = self._counter_account()
         return [*items, self._item(account, rest, self.party, due=self.due_date)]
 
+    def _line_items(self, line, sign):
+        """Return the items of one line; tax adds its own."""
+        return [
+            self._item(
+                line.account_id,
+                sign * line._exact(),
+                line.name,
+                contract=line.contract,
+                due=line.due_date,
+            )
+        ]
+
     def _item(self, account, amount, label, contract="", due=None):
         return Item(
             account,
             amount,
-            " ".join(part for part in (label, self.note) if part),
+            label or "",
             partner=self.partner_id,
             membership=self.membership_id,
             contract=contract or "",

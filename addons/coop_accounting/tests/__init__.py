@@ -32,7 +32,9 @@ from . import test_surplus_security
 from . import test_trial_balance
 from . import test_two_persons
 from . import test_voucher
+from . import test_voucher_paper
 from . import test_voucher_reverse
+from . import test_voucher_tax
 from . import test_workbook
 from . import test_workbook_download
 from . import test_workbook_recalculated
