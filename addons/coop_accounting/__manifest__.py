@@ -74,6 +74,7 @@
         "views/coop_allowance_phase_views.xml",
         "wizard/coop_trial_balance_views.xml",
         "wizard/coop_workbook_views.xml",
+        "report/coop_schedule_paper.xml",
         "views/account_account_views.xml",
         "views/account_account_standard_views.xml",
         "views/account_tax_views.xml",

@@ -5,6 +5,7 @@ from odoo.http import request
 
 from odoo.addons.coop_network.controllers import workbook
 
+PDF = "application/pdf"
 ROUTE = "/coop_accounting/workbook/<int:workbook_id>"
 
 
@@ -20,6 +21,13 @@ class CoopWorkbookController(http.Controller):
         order = self._order(workbook_id)
         return workbook.from_disk(
             order, order._write_package_to, order._file_name("zip"), workbook.ZIP
+        )
+
+    @http.route(f"{ROUTE}/pdf", type="http", auth="user")
+    def pdf(self, workbook_id):
+        order = self._order(workbook_id)
+        return workbook.from_disk(
+            order, order._write_pdf_to, order._file_name("pdf"), PDF
         )
 
     @http.route("/coop_accounting/workbook_run/<int:run_id>", type="http", auth="user")

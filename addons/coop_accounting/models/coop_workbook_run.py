@@ -44,6 +44,7 @@ class CoopWorkbookRun(models.Model):
     date_from = fields.Date("From")
     date_to = fields.Date("To")
     with_csv = fields.Boolean("With CSV of Each Sheet")
+    with_pdf = fields.Boolean("With PDF to Sign")
     line_ids = fields.One2many("coop.workbook.run.line", "run_id", readonly=True)
     progress_id = fields.Many2one("coop.progress", readonly=True, ondelete="set null")
     state = fields.Selection(

@@ -71,16 +71,20 @@ class CoopWorkbookRunLine(models.Model):
                 "date_to": self.date_to,
             }
         )
-        csv = self.run_id.with_csv
+        run = self.run_id
+        package = run.with_csv or run.with_pdf
         with tempfile.TemporaryDirectory(prefix="coop_workbook_") as folder:
             path = os.path.join(folder, "file")
-            written = (order._write_package_to if csv else order._write_to)(path)
+            if package:
+                written = order._write_package_to(path, run.with_csv, run.with_pdf)
+            else:
+                written = order._write_to(path)
             self._attach(self, "file", path)
-        self.write(self._prepare_written_vals(order, written, csv))
+        self.write(self._prepare_written_vals(order, written, package))
 
-    def _prepare_written_vals(self, order, written, csv):
+    def _prepare_written_vals(self, order, written, package):
         outcome = written.outcome
-        name = order._file_name("zip" if csv else "xlsx")
+        name = order._file_name("zip" if package else "xlsx")
         taken = set((self.run_id.line_ids - self).mapped("file_name"))
         return {
             "state": "done",

@@ -59,7 +59,7 @@ def write(path, content, translate, csv_folder=None):
         subtitle = workbook_statement.subtitle(book, figures, statement)
         workbook_statement.write(book, key, statement, amounts, subtitle)
     for paper in book.schedules.values():
-        third = workbook_schedule.third_line(book, figures, paper.schedule)
+        third = workbook_schedule.third_line(translate, figures, paper.schedule)
         workbook_schedule.write(book, paper, third)
     workbook_entries.write(book, figures, content.copy)
     workbook_checks.write(book, figures, content.checks)

@@ -109,9 +109,9 @@ def write(book, paper, third_line):
     sheet.print_columns(paper.last_column)
 
 
-def third_line(book, figures, schedule):
+def third_line(translate, figures, schedule):
     """Return the day or the period of a schedule, as its heading says it."""
-    _, books = book.translate, figures.books
+    _, books = translate, figures.books
     days = {"from": thai(books.date_from), "to": thai(books.date_to)}
     if schedule.as_on:
         return _(_lt("As at %(to)s")) % days

@@ -11,7 +11,7 @@ SUMS = "SHA256SUMS.txt"
 
 
 class CoopWorkbook(models.TransientModel):
-    """The workbook together with every sheet as CSV, in one file."""
+    """The workbook with every sheet as CSV and the papers as PDF, in one file."""
 
     _inherit = "coop.workbook"
 
@@ -24,14 +24,15 @@ class CoopWorkbook(models.TransientModel):
             "target": "download",
         }
 
-    def _write_package_to(self, path):
-        """Write workbook and CSV into one archive; returns workbook.Written."""
+    def _write_package_to(self, path, with_csv=True, with_pdf=True):
+        """Write workbook, CSV and PDF into one archive; returns workbook.Written."""
         with tempfile.TemporaryDirectory(prefix="coop_workbook_") as folder:
-            os.mkdir(os.path.join(folder, "csv"))
-            name = self._file_name()
-            written = self._write_to(
-                os.path.join(folder, name), os.path.join(folder, "csv")
-            )
+            csv = os.path.join(folder, "csv") if with_csv else None
+            if csv:
+                os.mkdir(csv)
+            written = self._write_to(os.path.join(folder, self._file_name()), csv)
+            if with_pdf:
+                self._write_pdf_to(os.path.join(folder, self._file_name("pdf")))
             _archive(path, folder)
         return written
 
