@@ -108,6 +108,8 @@
         "data/coop.asset.class.csv",
         "views/account_asset_views.xml",
         "views/coop_asset_class_views.xml",
+        "wizard/coop_opening_import_views.xml",
+        "views/coop_opening_views.xml",
         "views/coop_ratio_views.xml",
         "views/coop_note_views.xml",
     ],

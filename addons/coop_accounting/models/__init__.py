@@ -39,6 +39,7 @@ from . import (
     coop_allowance_draw,
     coop_allowance_phase,
     coop_allowance_post,
+    coop_opening,
     coop_organisation,
     coop_organisation_year,
     coop_schedule,

@@ -8,6 +8,7 @@ from odoo.exceptions import UserError, ValidationError
 
 from coop_core.accrual import part_until
 
+from .account_move_control import APPROVER
 from .res_company_entry import Item
 
 
@@ -210,9 +211,7 @@ class CoopAccrual(models.Model):
             self._refuse_one_person(journal)
 
     def _refuse_one_person(self, journal):
-        approver = self.env.user.has_group(
-            "coop_accounting.coop_accounting_group_approver"
-        )
+        approver = self.env.user.has_group(APPROVER)
         if not approver or self.create_uid == self.env.user:
             raise UserError(
                 self.env._(

@@ -121,9 +121,14 @@ class CoopCheck(models.AbstractModel):
                 "balances; if the organisation was founded in this year, confirm it "
                 "in the remark."
             ),
-            None,
+            self._open_opening(company),
             1,
         )
+
+    @api.model
+    def _open_opening(self, company):
+        action = self._open("coop.opening", [("company_id", "=", company.id)])
+        return {**action, "context": {}}
 
     @api.model
     def _check_opening_missing(self, company, date_from, date_to):

@@ -3,7 +3,7 @@
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError, ValidationError
 
-APPROVER = "coop_accounting.coop_accounting_group_approver"
+from .account_move_control import APPROVER
 
 
 class CoopLock(models.Model):

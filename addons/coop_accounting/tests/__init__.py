@@ -52,3 +52,4 @@ from . import test_depreciation
 from . import test_cost_statements
 from . import test_ratios
 from . import test_notes
+from . import test_opening
