@@ -32,11 +32,11 @@ class CoopShareAccount(models.Model):
         made = self._made(key)
         if made:
             return made
-        label = label or self._label(kind)
+        said = label or self._label(kind)
         move = self.company_id._coop_entry(
             date,
-            label,
-            [Item(counter, amount, label), self._item(-amount, label)],
+            said,
+            [Item(counter, amount, said), self._item(-amount, said)],
             key=f"share:{key}",
             journal=journal,
             origin=self,
@@ -57,11 +57,11 @@ class CoopShareAccount(models.Model):
                     "co-operative. Choose another account."
                 )
             )
-        label = label or self._label("transfer_out")
+        said = label or self._label("transfer_out")
         move = self.company_id._coop_entry(
             date,
-            label,
-            [self._item(amount, label), other._item(-amount, label)],
+            said,
+            [self._item(amount, said), other._item(-amount, said)],
             key=f"share:{key}",
             origin=self,
         )

@@ -20,6 +20,7 @@ from . import test_share_limit
 from . import test_share_paper
 from . import test_share_voucher
 from . import test_share_register
+from . import test_share_scale
 from . import test_share_security
 from . import test_share_time
 from . import test_statement
