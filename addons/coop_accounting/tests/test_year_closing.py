@@ -19,7 +19,7 @@ class CoopYearCase(CoopAccountingCase):
         super().setUpClass()
         cls.accountant = cls.user("year-accountant", ACCOUNTANT)
         cls.approver = cls.user("year-approver", APPROVER)
-        cls.entry("2025-03-31", {"11110": 1000, "31000": -1000})
+        cls.entry("2025-03-31", {"11110": 1000, "32000": -1000})
         cls.entry("2025-05-01", {"41310": -500})
         cls.year = cls.env["coop.year"].create(
             {"company_id": cls.company.id, "date_from": YEAR[0], "date_to": YEAR[1]}
