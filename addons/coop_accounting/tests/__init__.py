@@ -3,6 +3,7 @@
 from . import test_ageing
 from . import test_allowance
 from . import test_books_health
+from . import test_books_copy
 from . import test_books_vat
 from . import test_cash_count
 from . import test_chart
