@@ -78,6 +78,8 @@
         "views/account_account_views.xml",
         "views/account_account_standard_views.xml",
         "views/account_tax_views.xml",
+        "views/coop_books_onboarding_line_views.xml",
+        "views/coop_books_onboarding_views.xml",
         "views/coop_statement_views.xml",
         "views/coop_workbook_run_views.xml",
         "views/coop_books_health_views.xml",

@@ -2,6 +2,7 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 """The one chart file, and which kinds of organisation use which account."""
 
+import calendar
 import csv
 import functools
 from typing import NamedTuple
@@ -26,6 +27,26 @@ KINDS = {
     "FG": _lt("Farmer group"),
     "PG": _lt("People's group, not registered"),
     "CR": _lt("Cremation fund"),
+}
+
+#: kind of chart that fits a type of organisation and all types below it
+KIND_OF_TYPE = {
+    "type_agricultural": "AG",
+    "type_settlement": "LS",
+    "type_fishery": "FI",
+    "credit_union": "CU",
+    "type_thrift": "SA",
+    "type_consumer": "CO",
+    "type_service": "SV",
+    "cremation_association": "CR",
+}
+#: and a family of types, where the type itself says nothing
+KIND_OF_FAMILY = {
+    "federation": "FE",
+    "farmer_group": "FG",
+    "financial": "PG",
+    "occupational": "PG",
+    "other": "PG",
 }
 
 #: kinds that one word in the chart file stands for
@@ -102,6 +123,15 @@ def chart():
 def accounts(kind):
     """Return the accounts that organisations of one kind use, by code."""
     return [account for account in chart() if kind in account.kinds]
+
+
+def year_end(month):
+    """Return month and last day of the month that ends an accounting year.
+
+    >>> year_end(3), year_end(6), year_end(2)
+    ((3, 31), (6, 30), (2, 29))
+    """
+    return month, calendar.monthrange(2024, month)[1]
 
 
 def standard_of(code, account_type, types):

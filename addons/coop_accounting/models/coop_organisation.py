@@ -78,17 +78,28 @@ class CoopOrganisation(models.Model):
                     name=self.name,
                 )
             )
+        return Company.create(self._prepare_books_company_vals(year_end))
+
+    def _prepare_books_company_vals(self, year_end):
         month, day = year_end
-        return Company.create(
-            {
-                "name": self.name,
-                "partner_id": self.partner_id.id,
-                "country_id": self.env.ref("base.th").id,
-                "currency_id": self.env.ref("base.THB").id,
-                "fiscalyear_last_month": str(month),
-                "fiscalyear_last_day": day,
-                "coop_organisation_id": self.id,
-                "logo": False,  # none is better than a placeholder on every paper
-                "display_invoice_amount_total_words": True,
-            }
-        )
+        return {
+            "name": self.name,
+            "partner_id": self.partner_id.id,
+            "country_id": self.env.ref("base.th").id,
+            "currency_id": self.env.ref("base.THB").id,
+            "fiscalyear_last_month": str(month),
+            "fiscalyear_last_day": day,
+            "coop_organisation_id": self.id,
+            "logo": False,  # none is better than a placeholder on every paper
+            "display_invoice_amount_total_words": True,
+        }
+
+    def _coop_likely_kind(self):
+        """Return the kind of chart that fits the type of organisation, or False."""
+        self.ensure_one()
+        one = self.type_id
+        while one:
+            if one.code in coop_chart.KIND_OF_TYPE:
+                return coop_chart.KIND_OF_TYPE[one.code]
+            one = one.parent_id
+        return coop_chart.KIND_OF_FAMILY.get(self.type_id.family, False)

@@ -10,6 +10,7 @@ from . import test_chart
 from . import test_local_account
 from . import test_day_book
 from . import test_numbers
+from . import test_onboarding
 from . import test_open_books
 from . import test_organisation_year
 from . import test_receivable_security

@@ -135,7 +135,11 @@ class TestOpenBooks(CoopAccountingCase):
         organisation = self.organisation("District F co-op")
         Order = self.env["coop.books.open"].with_user(admin)
         order = Order.create(
-            {"organisation_id": organisation.id, "chart": "th_coop_co", "month": 12}
+            {
+                "organisation_id": organisation.id,
+                "chart": "th_coop_co",
+                "last_month": "12",
+            }
         )
         order.action_open()
         company = organisation.books_company_id

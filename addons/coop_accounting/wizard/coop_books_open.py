@@ -1,6 +1,8 @@
 # Copyright 2026 Co-operative Network Suite contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-from odoo import fields, models
+from odoo import api, fields, models
+
+from odoo.addons.account.models.company import MONTH_SELECTION
 
 from ..models import coop_chart
 
@@ -18,20 +20,32 @@ class CoopBooksOpen(models.TransientModel):
             for kind, name in coop_chart.KINDS.items()
         ],
         required=True,
+        compute="_compute_chart",
+        store=True,
+        readonly=False,
         help="The chart is a proposal: let the auditor confirm it.",
     )
-    month = fields.Integer("Last month of the year", default=3, required=True)
-    day = fields.Integer("Last day of the year", default=31, required=True)
-
-    _month_known = models.Constraint(
-        "CHECK (month BETWEEN 1 AND 12)", "A month is a number from 1 to 12."
+    last_month = fields.Selection(
+        MONTH_SELECTION, "Last Month of the Year", default="3", required=True
     )
+    coop_vat = fields.Boolean("Registered for VAT")
+
+    @api.depends("organisation_id")
+    def _compute_chart(self):
+        """Suggest what fits the type of organisation."""
+        for order in self:
+            kind = order.organisation_id._coop_likely_kind()
+            order.chart = order.chart or (kind and coop_chart.template_of(kind))
 
     def action_open(self):
         """Open the books and show the company they belong to."""
         self.ensure_one()
         self.organisation_id.check_access("write")
-        company = self.organisation_id._open_books(self.chart, (self.month, self.day))
+        year_end = coop_chart.year_end(int(self.last_month))
+        company = self.organisation_id._open_books(self.chart, year_end)
+        if company.coop_vat != self.coop_vat:
+            # sudo: who opens books settles whether they are registered for VAT
+            company.sudo().coop_vat = self.coop_vat
         return {
             "type": "ir.actions.client",
             "tag": "display_notification",
