@@ -28,7 +28,11 @@ class CoopBooksOnboardingLine(models.Model):
     _rec_name = "organisation_id"
 
     onboarding_id = fields.Many2one(
-        "coop.books.onboarding", required=True, index=True, ondelete="cascade"
+        "coop.books.onboarding",
+        "List of Books",
+        required=True,
+        index=True,
+        ondelete="cascade",
     )
     sequence = fields.Integer("Row", readonly=True)
     organisation_id = fields.Many2one(
@@ -65,7 +69,7 @@ class CoopBooksOnboardingLine(models.Model):
     )
     file_fault = fields.Text(readonly=True)
     fault = fields.Text("What Is Wrong", readonly=True)
-    company_id = fields.Many2one("res.company", "Books", readonly=True)
+    books_company_id = fields.Many2one(related="organisation_id.books_company_id")
     opened_on = fields.Datetime("Opened", readonly=True)
 
     @api.depends("organisation_id", "written")

@@ -103,17 +103,9 @@ class CoopBooksOnboardingLine(models.Model):
         for line in self:
             line._settle_vat()
         self._make_users()
-        now = fields.Datetime.now()
-        for line in self:
-            company = line.organisation_id.books_company_id
-            line.write(
-                {
-                    "state": "done",
-                    "fault": False,
-                    "company_id": company.id,
-                    "opened_on": now,
-                }
-            )
+        self.write(
+            {"state": "done", "fault": False, "opened_on": fields.Datetime.now()}
+        )
 
     def _chart(self):
         return coop_chart.template_of(self.kind)

@@ -10,7 +10,7 @@ from odoo.exceptions import AccessError, UserError
 from odoo.tests import new_test_user, tagged
 
 from ..controllers.onboarding import book
-from ..models.coop_books_copy import CoopBooksCopy
+from ..models.coop_books_onboarding_run import CoopBooksOnboardingLine
 from .common import CoopAccountingCase
 
 HEADER = "สหกรณ์,ผังบัญชี,เดือนสิ้นปีบัญชี,จดทะเบียนภาษีมูลค่าเพิ่ม,เลขประจำตัวผู้เสียภาษี"
@@ -179,15 +179,14 @@ class TestOnboarding(CoopAccountingCase):
     def test_a_company_is_opened_whole_or_not_at_all(self):
         one = self.onboarding(*((place, {}) for place in self.places[:3]))
         bad = self.places[1]
-        found = CoopBooksCopy._load_pattern
+        made = CoopBooksOnboardingLine._make_users
 
-        def failing(copy, company, chart):
-            pattern = found(copy, company, chart)
-            if bad in self.env["res.company"].search([]).coop_organisation_id:
+        def failing(lines):
+            if bad in lines.organisation_id:
                 raise UserError("The tax office says no.")
-            return pattern
+            return made(lines)
 
-        with patch.object(CoopBooksCopy, "_load_pattern", failing):
+        with patch.object(CoopBooksOnboardingLine, "_make_users", failing):
             one.action_run()
         states = {line.organisation_id: line.state for line in one.line_ids}
         self.assertEqual(
