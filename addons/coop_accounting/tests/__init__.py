@@ -41,6 +41,7 @@ from . import test_voucher_tax
 from . import test_workbook
 from . import test_workbook_download
 from . import test_workbook_pdf
+from . import test_workbook_proof
 from . import test_workbook_recalculated
 from . import test_workbook_run
 from . import test_workbook_schedule
