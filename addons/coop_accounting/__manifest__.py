@@ -86,6 +86,7 @@
         "views/account_journal_views.xml",
         "report/coop_voucher_paper.xml",
         "wizard/coop_voucher_reverse_views.xml",
+        "wizard/coop_voucher_approval_views.xml",
         "views/coop_voucher_views.xml",
         "views/coop_voucher_kind_views.xml",
         "report/coop_cash_count_paper.xml",

@@ -98,6 +98,7 @@ from . import (
     coop_voucher_paper,
     coop_voucher_post,
     coop_voucher_tax,
+    coop_voucher_second,
     coop_voucher_warning,
     coop_voucher_share,
     coop_year,

@@ -291,9 +291,14 @@ class CoopVoucher(models.Model):
             return offered.filtered(lambda what: what.standard_code == "31100")
         return offered.filtered("proposed") or offered[:1]
 
+    @api.model
+    def _set_by_posting(self):
+        """Return the fields that nobody types."""
+        return SET_BY_POSTING
+
     def _check_typed(self, vals):
         """Refuse values that only posting and reversing set."""
-        if not self.env.su and SET_BY_POSTING & vals.keys():
+        if not self.env.su and self._set_by_posting() & vals.keys():
             raise UserError(
                 self.env._(
                     "Number, status and entry of a document are set by posting it, and "
@@ -307,7 +312,8 @@ class CoopVoucher(models.Model):
         if done and not self.env.su:
             raise UserError(
                 self.env._(
-                    "%(document)s is posted and stays as it is. To correct it, reverse "
+                    "%(document)s is no longer being written and stays as it is. If it "
+                    "waits for approval, have it sent back; if it is posted, reverse "
                     "it and write a new document.",
                     document=done[0].display_name,
                 )

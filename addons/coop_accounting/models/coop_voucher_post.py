@@ -18,7 +18,7 @@ class CoopVoucher(models.Model):
         self.ensure_one()
         self.check_access("write")
         self.lock_for_update()
-        if self.state != "draft":
+        if self.state in ("posted", "reversed"):
             return
         self._check_postable()
         # The items hold their tax already: Odoo is not to compute it again.

@@ -2,6 +2,9 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from odoo import api, fields, models
 
+#: a document on which something can still be done about a warning
+OPEN = ("draft", "waiting")
+
 
 class CoopVoucher(models.Model):
     """What a careful colleague would say before the document is posted."""
@@ -23,7 +26,7 @@ class CoopVoucher(models.Model):
     )
     def _compute_warning(self):
         for voucher in self:
-            said = voucher._warnings() if voucher.state == "draft" else []
+            said = voucher._warnings() if voucher.state in OPEN else []
             voucher.warning = "\n".join(filter(None, said))
 
     def _warnings(self):

@@ -37,6 +37,7 @@ from . import test_two_persons
 from . import test_voucher
 from . import test_voucher_paper
 from . import test_voucher_reverse
+from . import test_voucher_second
 from . import test_voucher_tax
 from . import test_workbook
 from . import test_workbook_download

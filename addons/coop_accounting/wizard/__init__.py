@@ -16,3 +16,4 @@ from . import coop_schedule_view, coop_schedule_view_line
 from . import coop_cash_count_withdraw
 from . import coop_schedule_view_day
 from . import coop_opening_import
+from . import coop_voucher_approval
