@@ -67,6 +67,7 @@
         "views/coop_debt_note_views.xml",
         "views/coop_allowance_line_views.xml",
         "views/coop_allowance_run_views.xml",
+        "views/coop_write_off_views.xml",
         "views/coop_ageing_layout_views.xml",
         "views/coop_debt_class_views.xml",
         "views/coop_debt_type_views.xml",

@@ -33,11 +33,9 @@ class CoopAllowanceRun(models.Model):
         self.env["coop.allowance.line"].invalidate_model()
         self.invalidate_recordset(["line_ids"])
         self._check_rates_known()
-        # sudo: totals and steps are written here only
+        # sudo: totals are written here only
         self.env["coop.allowance.total"].sudo().create(self._prepare_total_vals())
-        self.sudo().write(
-            {"drawn_by_id": self.env.uid, "drawn_on": fields.Datetime.now()}
-        )
+        self._step(drawn_by_id=self.env.uid, drawn_on=fields.Datetime.now())
 
     def _forget(self):
         """What was drawn under other settings is worth nothing."""

@@ -52,14 +52,16 @@ class CoopAllowanceRun(models.Model):
             origin=self,
         )
 
-    def _check_not_stale(self):
-        """Refuse to post what the books no longer say."""
+    def _changed_types(self):
+        """Return the names of the types whose debts or allowance are others now."""
+        self.ensure_one()
+        held = "target" if self.state == "posted" else "held"
         now = {
-            "held": self.company_id._coop_allowance_held(self.day),
+            held: self.company_id._coop_allowance_held(self.day),
             "balance": self.company_id._coop_debt_balances(self.day),
         }
         drawn = {total.type_id: total for total in self.total_ids}
-        changed = [
+        return [
             one.name
             for one in self.env["coop.debt.type"].search([])
             if any(
@@ -70,6 +72,10 @@ class CoopAllowanceRun(models.Model):
                 for name, amounts in now.items()
             )
         ]
+
+    def _check_not_stale(self):
+        """Refuse to post what the books no longer say."""
+        changed = self._changed_types()
         if changed:
             raise UserError(
                 self.env._(

@@ -1,9 +1,9 @@
 # Copyright 2026 Co-operative Network Suite contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-from odoo import api, fields, models
-from odoo.exceptions import AccessError, UserError
+from datetime import timedelta
 
-from coop_core.thai_date import format_thai
+from odoo import api, fields, models
+from odoo.exceptions import UserError
 
 METHODS = [
     ("class", "By class of the debt"),
@@ -19,14 +19,8 @@ SPREADS = [
     ("contract", "Each contract by itself"),
     ("debtor", "All debts of a debtor together"),
 ]
-APPROVERS = "coop_accounting.coop_accounting_group_approver"
 #: what stays as it is from the approval on
 FROZEN = frozenset({"company_id", "day", "layout_id", "method", "set_off", "spread"})
-#: what only the buttons write
-STEPS = frozenset(
-    {"state", "drawn_by_id", "drawn_on", "approved_by_id", "approved_on"}
-    | {"move_id", "reversal_move_id", "line_ids", "total_ids"}
-)
 
 
 class CoopAllowanceRun(models.Model):
@@ -38,10 +32,15 @@ class CoopAllowanceRun(models.Model):
 
     _name = "coop.allowance.run"
     _description = "Allowance for Doubtful Debts"
-    _inherit = ["mail.thread"]
+    _inherit = ["mail.thread", "coop.approval"]
     _order = "day DESC, id DESC"
     _rec_names_search = ["company_id", "basis"]
     _check_company_auto = True
+    _coop_frozen = FROZEN
+    _coop_steps = frozenset(
+        {"drawn_by_id", "drawn_on", "move_id", "reversal_move_id"}
+        | {"line_ids", "total_ids"}
+    )
 
     company_id = fields.Many2one(
         "res.company",
@@ -83,28 +82,11 @@ class CoopAllowanceRun(models.Model):
         help="Rule, notice or resolution. Needed to approve as long as nobody has "
         "confirmed the rates in the table.",
     )
-    state = fields.Selection(
-        [
-            ("draft", "Draft"),
-            ("approved", "Approved"),
-            ("posted", "Posted"),
-            ("reversed", "Reversed"),
-        ],
-        "Status",
-        default="draft",
-        required=True,
-        readonly=True,
-        copy=False,
-        tracking=True,
-    )
+    state = fields.Selection(tracking=True)
     drawn_by_id = fields.Many2one(
         "res.users", "Drawn By", readonly=True, copy=False, ondelete="restrict"
     )
     drawn_on = fields.Datetime("Drawn On", readonly=True, copy=False)
-    approved_by_id = fields.Many2one(
-        "res.users", "Approved By", readonly=True, copy=False, ondelete="restrict"
-    )
-    approved_on = fields.Datetime("Approved On", readonly=True, copy=False)
     move_id = fields.Many2one(
         "account.move", "Entry", readonly=True, copy=False, ondelete="restrict"
     )
@@ -135,8 +117,10 @@ class CoopAllowanceRun(models.Model):
     )
 
     def _default_day(self):
+        """The end of the accounting year that ended last."""
         today = fields.Date.context_today(self)
-        return self.env.company.compute_fiscalyear_dates(today)["date_to"]
+        year = self.env.company.compute_fiscalyear_dates(today)
+        return year["date_from"] - timedelta(1)
 
     def _default_policy(self, name):
         return self._policy(self.env.company)[name]
@@ -179,35 +163,11 @@ class CoopAllowanceRun(models.Model):
             rates = run._rates_used().filtered(lambda rate: not rate.verified)
             run.unverified = ", ".join(rates.mapped("display_name"))
 
-    @api.model_create_multi
-    def create(self, vals_list):
-        for vals in vals_list:
-            self._check_by_buttons(vals)
-        return super().create(vals_list)
-
     def write(self, vals):
-        self._check_by_buttons(vals)
-        if FROZEN & vals.keys() and any(run.state != "draft" for run in self):
-            raise UserError(
-                self.env._(
-                    "An approved allowance stays as it was approved. Take it back to "
-                    "draft, or reverse it if it is posted, and draw another."
-                )
-            )
         result = super().write(vals)
         if FROZEN & vals.keys():
             self._forget()
         return result
-
-    @api.ondelete(at_uninstall=False)
-    def _unlink_only_drafts(self):
-        if any(run.state != "draft" for run in self):
-            raise UserError(
-                self.env._(
-                    "Only a draft can be deleted. A posted allowance is reversed, so "
-                    "that the books show both."
-                )
-            )
 
     def action_draw(self):
         """Assess all debtors anew, as the books are now."""
@@ -215,43 +175,16 @@ class CoopAllowanceRun(models.Model):
             run._check_state("draft")
             run._draw()
 
-    def action_approve(self):
-        for run in self:
-            run._check_state("draft")
-            run._check_may_approve()
-            # sudo: the steps are written by these buttons only
-            run.sudo().write(
-                {
-                    "state": "approved",
-                    "approved_by_id": self.env.uid,
-                    "approved_on": fields.Datetime.now(),
-                }
-            )
-
-    def action_draft(self):
-        """Take the approval back."""
-        for run in self:
-            run._check_state("approved")
-            run._check_approver()
-            # sudo: the steps are written by these buttons only
-            run.sudo().write(
-                {"state": "draft", "approved_by_id": False, "approved_on": False}
-            )
-
     def action_post(self):
         for run in self:
             run._check_state("approved")
-            move = run._post()
-            # sudo: the steps are written by these buttons only
-            run.sudo().write({"state": "posted", "move_id": move.id})
+            run._step(state="posted", move_id=run._post().id)
 
     def action_reverse(self):
         for run in self:
             run._check_state("posted")
             run._check_approver()
-            move = run._post_reversal()
-            # sudo: the steps are written by these buttons only
-            run.sudo().write({"state": "reversed", "reversal_move_id": move.id})
+            run._step(state="reversed", reversal_move_id=run._post_reversal().id)
 
     def action_open_lines(self):
         """Open the debtors with the headings of the layout."""
@@ -268,48 +201,11 @@ class CoopAllowanceRun(models.Model):
             },
         }
 
-    def _check_by_buttons(self, vals):
-        if STEPS & vals.keys() and not self.env.su:
-            raise AccessError(
-                self.env._(
-                    "Draw, approve, post and reverse the allowance by its buttons."
-                )
-            )
-
-    def _check_state(self, state):
-        self.ensure_one()
-        self.check_access("write")
-        states = dict(self._fields["state"]._description_selection(self.env))
-        if self.state != state:
-            raise UserError(
-                self.env._(
-                    "%(run)s is %(now)s; this step needs it to be %(needed)s.",
-                    run=self.display_name,
-                    now=states[self.state],
-                    needed=states[state],
-                )
-            )
-
-    def _check_approver(self):
-        if not self.env.user.has_group(APPROVERS):
-            raise AccessError(
-                self.env._(
-                    "Only an approver does this. Ask one of them to open %(run)s.",
-                    run=self.display_name,
-                )
-            )
+    def _makers(self):
+        return super()._makers() | self.drawn_by_id
 
     def _check_may_approve(self):
-        self._check_approver()
-        if self.env.user in (self.drawn_by_id, self.create_uid):
-            raise UserError(
-                self.env._(
-                    "%(user)s drew %(run)s. Nobody approves what he made himself: ask "
-                    "another approver.",
-                    user=self.env.user.name,
-                    run=self.display_name,
-                )
-            )
+        super()._check_may_approve()
         if not self.drawn_on:
             raise UserError(
                 self.env._(
@@ -326,8 +222,3 @@ class CoopAllowanceRun(models.Model):
                     rates=self.unverified,
                 )
             )
-
-    def _day_in_words(self, day):
-        """Return a day as a Thai reads it, the year of the Buddhist era in full."""
-        thai = (self.env.lang or "").startswith("th")
-        return format_thai(day, "short") if thai and day else str(day or "")

@@ -78,7 +78,9 @@ class CoopDebtNote(models.Model):
     def _compute_display_name(self):
         reasons = dict(self._fields["reason"]._description_selection(self.env))
         for note in self:
-            who = note.membership_id.display_name or note.partner_id.display_name
+            # sudo: the debtor's name, shown to whoever may see the note
+            known = note.sudo()
+            who = known.membership_id.display_name or known.partner_id.display_name
             note.display_name = f"{who or ''}: {reasons.get(note.reason, '')}"
 
     @api.constrains("class_id", "assessed")

@@ -1,6 +1,7 @@
 # Copyright 2026 Co-operative Network Suite contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-from odoo import api, fields, models
+from odoo import Command, api, fields, models
+from odoo.exceptions import UserError
 
 from .coop_ageing_layout import BUCKETS
 
@@ -66,9 +67,11 @@ class CoopDebtorLine(models.AbstractModel):
     @api.depends("membership_id", "partner_id")
     def _compute_debtor(self):
         for line in self:
+            # sudo: the debtor's name, shown to whoever may see the debt
+            known = line.sudo()
             line.debtor = (
-                line.membership_id.display_name
-                or line.partner_id.display_name
+                known.membership_id.display_name
+                or known.partner_id.display_name
                 or self.env._("Without a debtor's name")
             )
 
@@ -93,6 +96,43 @@ class CoopDebtorLine(models.AbstractModel):
         if self.days_overdue:
             return self.env._("%(days)s days overdue", days=self.days_overdue)
         return self.env._("Not overdue")
+
+    def action_write_off(self):
+        """Begin a write-off of the debts that are ticked."""
+        debts = self.filtered(
+            lambda line: line.balance > 0 and (line.membership_id or line.partner_id)
+        )
+        if not debts or len(debts.company_id) > 1:
+            raise UserError(
+                self.env._(
+                    "Tick the debts of one co-op to be written off: those with a "
+                    "debtor's name and something owed."
+                )
+            )
+        write_off = self.env["coop.write.off"].create(
+            {
+                "company_id": debts.company_id.id,
+                "line_ids": [
+                    Command.create(line._prepare_write_off_vals()) for line in debts
+                ],
+            }
+        )
+        return {
+            "type": "ir.actions.act_window",
+            "res_model": "coop.write.off",
+            "res_id": write_off.id,
+            "view_mode": "form",
+        }
+
+    def _prepare_write_off_vals(self):
+        self.ensure_one()
+        return {
+            "type_id": self.type_id.id,
+            "membership_id": self.membership_id.id,
+            "partner_id": self.partner_id.id,
+            "contract": self.contract,
+            "amount": self.balance,
+        }
 
     def action_open_items(self):
         """Open the journal items that make up the debt."""

@@ -39,6 +39,7 @@ from . import test_voucher_paper
 from . import test_voucher_reverse
 from . import test_voucher_second
 from . import test_voucher_tax
+from . import test_write_off
 from . import test_workbook
 from . import test_workbook_download
 from . import test_workbook_pdf
@@ -53,6 +54,7 @@ from . import test_books_line
 from . import test_schedule_view
 from . import test_cash_flow
 from . import test_accrual
+from . import test_debtor_schedule
 from . import test_depreciation
 from . import test_cost_statements
 from . import test_ratios
