@@ -46,6 +46,7 @@
         "data/coop.ratio.csv",
         "data/coop.ratio.level.csv",
         "data/coop.note.form.csv",
+        "data/coop.elimination.rule.csv",
         "wizard/coop_books_open_views.xml",
         "data/coop.share.limit.csv",
         "data/coop.ageing.layout.csv",
@@ -116,6 +117,7 @@
         "views/coop_opening_views.xml",
         "views/coop_ratio_views.xml",
         "views/coop_note_views.xml",
+        "views/coop_consolidation_views.xml",
     ],
     "assets": {
         "web.assets_backend": ["coop_accounting/static/src/**/*"],

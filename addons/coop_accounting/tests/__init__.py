@@ -60,3 +60,4 @@ from . import test_cost_statements
 from . import test_ratios
 from . import test_notes
 from . import test_opening
+from . import test_consolidation

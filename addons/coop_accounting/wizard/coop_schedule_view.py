@@ -9,6 +9,8 @@ from ..report import schedule_text
 
 #: rows that the screen fetches at a time
 PAGE = 200
+#: papers of several companies together, shown for a consolidated group only
+GROUP_PAPERS = ("consolidated_position", "consolidated_profit", "group_differences")
 
 
 class CoopScheduleView(models.TransientModel):
@@ -23,6 +25,9 @@ class CoopScheduleView(models.TransientModel):
         selection="_selection_paper",
         required=True,
         default=lambda self: self._default_paper(),
+    )
+    consolidation_id = fields.Many2one(
+        "coop.consolidation", "Group", readonly=True, ondelete="cascade"
     )
     title = fields.Char(readonly=True)
     content = fields.Json(readonly=True)
@@ -75,13 +80,14 @@ class CoopScheduleView(models.TransientModel):
         return self.action_show()
 
     def _papers(self):
-        """Return the kinds of paper that an organisation of this kind has."""
+        """Return the papers of an organisation of this kind, or those of a group."""
         coop_kind = self.company_id._coop_kind() or "AG"
         kinds = self.env["coop.schedule"]._coop_schedule_kinds()
         return [
             kind
             for kind in sorted(kinds, key=_in_order)
-            if not kind.kinds or coop_kind in kind.kinds
+            if (not kind.kinds or coop_kind in kind.kinds)
+            and (kind.code in GROUP_PAPERS) == bool(self.consolidation_id)
         ]
 
     def _draw(self):
@@ -123,7 +129,11 @@ class CoopScheduleView(models.TransientModel):
         sums = schedule_text.totals(schedule, rows) or []
         kinds = [column.kind for column in schedule.columns]
         return {
-            "heading": [self.company_id.name, schedule.title, self._day_line(schedule)],
+            "heading": [
+                self.consolidation_id.name or self.company_id.name,
+                schedule.title,
+                self._day_line(schedule),
+            ],
             "columns": [
                 {
                     "code": column.code,

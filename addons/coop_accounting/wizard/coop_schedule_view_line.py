@@ -80,5 +80,14 @@ class CoopScheduleViewLine(models.TransientModel):
             **action,
             "name": next(filter(None, self.cells), self.view_id.title),
             "domain": self.target["items"][column],
-            "context": {"search_default_posted": 0, "create": False},
+            "context": {
+                "search_default_posted": 0,
+                "create": False,
+                **self._group_context(),
+            },
         }
+
+    def _group_context(self):
+        """The items of a group belong to companies that need not be chosen above."""
+        group = self.view_id.consolidation_id
+        return {"allowed_company_ids": group.company_ids.ids} if group else {}
