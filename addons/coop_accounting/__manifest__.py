@@ -105,6 +105,7 @@
         "views/coop_cash_line_views.xml",
         "data/coop.surplus.business.csv",
         "data/coop.surplus.rule.csv",
+        "report/coop_surplus_paper.xml",
         "views/coop_surplus_views.xml",
         "views/coop_surplus_share_views.xml",
         "views/coop_surplus_payment_views.xml",

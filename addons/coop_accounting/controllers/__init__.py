@@ -4,3 +4,4 @@ from . import opening
 from . import onboarding
 from . import shares
 from . import workbook
+from . import surplus

@@ -29,6 +29,7 @@ class CoopSurplus(models.Model):
         string="Figures Not Confirmed",
         compute="_compute_unverified_rule_ids",
     )
+    unverified_text = fields.Text(compute="_compute_unverified_rule_ids")
 
     @api.depends(
         "net_profit",
@@ -53,6 +54,7 @@ class CoopSurplus(models.Model):
             if surplus.result == "profit" and surplus.company_id:
                 rules = surplus._rules().filtered(lambda rule: not rule.verified)
             surplus.unverified_rule_ids = rules
+            surplus.unverified_text = " · ".join(rules.mapped("display_name"))
 
     def _findings(self) -> list[Finding]:
         """Return all that is wrong or doubtful, not only the first."""

@@ -285,6 +285,16 @@ class CoopSurplusLine(models.Model):
             "context": {"default_line_id": self.id},
         }
 
+    def _basis_text(self):
+        """Say how the line is reckoned, for those who read the proposal."""
+        if self.by == "amount" or not self.rate:
+            return ""
+        return self.env._(
+            "%(percent)s percent of %(base)s baht",
+            percent=f"{self._percent_exact().normalize():f}",
+            base=f"{self.base:,.2f}",
+        )
+
     def _percent_exact(self) -> Decimal:
         return Decimal(float_repr(self.rate or 0.0, 6))
 

@@ -37,6 +37,8 @@ def _figure_text(value, kind):
         return f"{value:,.0f}"
     if kind == "number":
         return f"{value:,.4f}".rstrip("0").rstrip(".")
+    if kind == "percent":
+        return f"{value:,.3f}".removesuffix("0")
     return f"{value:,.2f}"
 
 

@@ -31,6 +31,7 @@ from . import test_taxes
 from . import test_surplus
 from . import test_surplus_dividend
 from . import test_surplus_members
+from . import test_surplus_paper
 from . import test_surplus_security
 from . import test_trial_balance
 from . import test_two_persons
