@@ -124,13 +124,17 @@ class CoopSurplusLine(models.Model):
         "Neither the percentage nor what it is reckoned on is below zero.",
     )
 
-    @api.depends("kind", "business_id")
+    @api.depends("kind", "business_id", "account_id")
     def _compute_name(self):
+        """A fund goes by the name of its account, a refund by its business."""
         names = dict(self._fields["kind"]._description_selection(self.env))
         for line in self:
             name = names.get(line.kind, "")
             business = line.business_id.name
-            line.name = f"{name}: {business}" if business else name
+            if line.kind == "fund":
+                line.name = line.account_id.name or name
+            else:
+                line.name = f"{name}: {business}" if business else name
 
     @api.depends("kind")
     def _compute_account_id(self):

@@ -24,6 +24,8 @@ NAME = SQL("COALESCE(person.name, partner.name, share.label, line.name)")
 def members(surplus, payment=None) -> SQL:
     """One row per member: number, name, bases and amounts of dividend and refund.
 
+    The day of payment is there when all that he gets is paid.
+
     :param payment: only those on this payment list
     """
     return SQL(
@@ -40,7 +42,9 @@ def members(surplus, payment=None) -> SQL:
                  COALESCE(SUM(share.amount) FILTER
                      (WHERE line.kind NOT IN ('dividend', 'refund')), 0)::text,
                  SUM(share.amount)::text,
-                 MAX(payment.date) FILTER (WHERE payment.state = 'posted')
+                 CASE WHEN BOOL_AND(COALESCE(payment.state = 'posted', FALSE))
+                      THEN MAX(payment.date)
+                  END
             FROM coop_surplus_share share
             JOIN coop_surplus_line line
               ON line.id = share.line_id

@@ -22,7 +22,7 @@ class CoopSurplusShare(models.Model):
         "coop.surplus", "Allocation", required=True, ondelete="cascade"
     )
     line_id = fields.Many2one(
-        "coop.surplus.line", "Line", required=True, ondelete="cascade"
+        "coop.surplus.line", "Allocated As", required=True, ondelete="cascade"
     )
     kind = fields.Selection(related="line_id.kind")
     state = fields.Selection(related="surplus_id.state", string="Allocation Is")
@@ -49,7 +49,7 @@ class CoopSurplusShare(models.Model):
     payment_id = fields.Many2one(
         "coop.surplus.payment", "Paid With", readonly=True, copy=False
     )
-    paid_on = fields.Date(related="payment_id.date")
+    paid_on = fields.Date("Paid On", related="payment_id.date")
     status = fields.Selection(
         [
             ("planned", "Planned"),

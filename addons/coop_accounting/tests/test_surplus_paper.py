@@ -95,6 +95,17 @@ class TestSurplusPaper(SurplusCase):
         self.assertEqual(paper.ties[0].difference, 0)
         self.assertEqual(surplus.state, "posted")
 
+    def test_who_fetched_a_part_only_is_not_shown_as_paid(self):
+        surplus = self.posted(self.allocated())
+        first = surplus.share_ids.filtered(lambda one: one.receiver_number == "0001")
+        action = first[0].with_user(self.accountant).action_pay()
+        payment = self.env["coop.surplus.payment"].browse(action["res_id"])
+        payment.write({"date": "2026-08-01", "journal_id": self.cash.id})
+        payment.action_post()
+        self.paid_list(surplus, ["0002"], "2026-08-02")
+        paid = [row.values[-2] for row in surplus._members_schedule().rows]
+        self.assertEqual(paid, [None, date(2026, 8, 2), None, None, None, None])
+
     def test_payables_tie_to_the_ledger_whatever_was_paid(self):
         surplus = self.posted(self.allocated())
         self.paid_list(surplus, ["0001", "0002"], "2026-08-01")
