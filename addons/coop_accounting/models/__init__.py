@@ -111,6 +111,7 @@ from . import (
     coop_voucher_line,
     coop_voucher_paper,
     coop_voucher_post,
+    coop_voucher_owed,
     coop_voucher_tax,
     coop_voucher_second,
     coop_voucher_warning,

@@ -36,6 +36,7 @@ from . import test_surplus_security
 from . import test_trial_balance
 from . import test_two_persons
 from . import test_voucher
+from . import test_voucher_owed
 from . import test_voucher_paper
 from . import test_voucher_reverse
 from . import test_voucher_second
