@@ -146,7 +146,14 @@ class CoopShareAccount(models.Model):
             self.capital = self.membership_id.kind
             self.opened_on = self.membership_id.joined_on or self.opened_on
 
+    @api.model_create_multi
+    def create(self, vals_list):
+        for vals in vals_list:
+            self._check_not_typed(vals)
+        return super().create(vals_list)
+
     def write(self, vals):
+        self._check_not_typed(vals)
         kept = {"company_id", "membership_id", "organisation_id", "capital"}
         if kept & vals.keys() and self.entry_ids[:1] and not self.env.su:
             raise UserError(
@@ -157,6 +164,15 @@ class CoopShareAccount(models.Model):
                 )
             )
         return super().write(vals)
+
+    def _check_not_typed(self, vals):
+        if {"balance", "shares"} & vals.keys() and not self.env.su:
+            raise UserError(
+                self.env._(
+                    "What a member holds is the sum of his share entries and is not "
+                    "typed. Enter shares instead."
+                )
+            )
 
     def _partner(self):
         """Contact of the holder; a member who is a person is none."""

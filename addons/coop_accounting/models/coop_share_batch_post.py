@@ -16,6 +16,8 @@ _logger = logging.getLogger(__name__)
 APPROVER = "coop_accounting.coop_accounting_group_approver"
 #: clearing account of opening balances, nil when all are in
 OPENING = "39900"
+#: rows above which the job queue posts
+MANY = 5_000
 #: how many rows a refusal names
 NAMED = 10
 
@@ -26,11 +28,19 @@ class CoopShareBatch(models.Model):
     _inherit = "coop.share.batch"
 
     def action_post(self):
-        """Enter and post every row; a list posted before stays as it is."""
+        """Enter and post every row; a list posted before stays as it is.
+
+        A list of very many members is posted by the job queue.
+        """
+        if len(self) == 1 and self.line_count > MANY and self.state == "draft":
+            self._check_may_post()
+            progress = self.env["coop.progress"]._start(self.name, self, "_post_list")
+            return progress._action()
         for batch in self:
             batch._post_list()
+        return True
 
-    def _post_list(self):
+    def _post_list(self, progress=None):
         self.ensure_one()
         self.check_access("write")
         self.lock_for_update()
@@ -46,7 +56,7 @@ class CoopShareBatch(models.Model):
         par = self.company_id._coop_share_terms().par
         self._enter_all(
             batch_sql.enter(self, par, move and move.id, self.env.uid),
-            limited=self.kind != "opening",
+            came=True,
         )
         # sudo: what posting sets is closed to typing; the right to write is checked
         self.sudo().write(
@@ -63,6 +73,8 @@ class CoopShareBatch(models.Model):
             self.amount,
             time.monotonic() - began,
         )
+        if progress:
+            progress._result(self._get_records_action())
 
     def _reverse_list(self, date, reason):
         """Take back all that was not taken back yet; asked again it does nothing."""
@@ -172,12 +184,15 @@ class CoopShareBatch(models.Model):
             origin=self,
         )
 
-    def _enter_all(self, statement, limited=False):
-        """Run a statement that writes entries, and all checks of what it wrote."""
+    def _enter_all(self, statement, came=False):
+        """Run a statement that writes entries, and all checks of what it wrote.
+
+        :param came: shares come, else what came before is taken back
+        """
         Entry = self.env["coop.share.entry"]
         rows = self.env.execute_query(statement)
         accounts = self.env["coop.share.account"].browse({row[0] for row in rows})
         Entry.invalidate_model()
-        Entry._bring_up(accounts)
-        if limited:
+        Entry._bring_up(accounts, went=not came)
+        if came and self.kind != "opening":
             Entry._check_limit(self.company_id, accounts, self.date, batch=self)

@@ -3,6 +3,10 @@
 from odoo import fields, models
 from odoo.exceptions import UserError
 
+from odoo.addons.coop_network.models.table_object import Function
+
+from . import coop_share_sql as share_sql
+
 KINDS = [
     ("opening", "Brought forward"),
     ("subscribe", "Bought"),
@@ -67,6 +71,8 @@ class CoopShareEntry(models.Model):
         "Shares that come are above zero, shares that go below, and a reversal names "
         "the entry it reverses.",
     )
+
+    _append_only = Function(share_sql.append_only())
 
     def write(self, vals):
         raise UserError(self._message_kept())

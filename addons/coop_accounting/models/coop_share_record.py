@@ -86,14 +86,18 @@ class CoopShareEntry(models.Model):
     def _settle(self, limited, date):
         """Bring balances up to the entries just written, and refuse what breaks."""
         self.flush_recordset()
-        self._bring_up(self.account_id)
+        self._bring_up(self.account_id, any(entry.amount < 0 for entry in self))
         for company, those in limited.grouped("company_id").items():
             self._check_limit(company, those, date)
 
     @api.model
-    def _bring_up(self, accounts):
-        """Write the sums of the entries to their accounts; none may be below zero."""
-        self._check_not_overdrawn(accounts)
+    def _bring_up(self, accounts, went=True):
+        """Write the sums of the entries to their accounts; none may be below zero.
+
+        :param went: whether shares went: where they only came, nobody is below zero
+        """
+        if went:
+            self._check_not_overdrawn(accounts)
         self.env.execute_query(share_sql.refresh(accounts.ids))
         accounts.invalidate_recordset(["balance", "shares", "percent", "entry_ids"])
 

@@ -2,9 +2,12 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from datetime import date, timedelta
 
+from psycopg2.errors import RestrictViolation
+
 from odoo import fields
 from odoo.exceptions import UserError, ValidationError
 from odoo.tests import tagged
+from odoo.tools import mute_logger
 
 from .common_share import CoopShareCase
 
@@ -107,6 +110,19 @@ class TestShare(CoopShareCase):
             entry.amount = 500
         with self.assertRaises(UserError):
             entry.unlink()
+        for statement in (
+            "UPDATE coop_share_entry SET amount = 1",
+            "DELETE FROM coop_share_entry",
+        ):
+            with mute_logger("odoo.sql_db"), self.assertRaises(RestrictViolation):
+                self.env.cr.execute(statement)
+
+    def test_nobody_types_what_a_member_holds(self):
+        account = self.account("001", {"2025-05-02": 400}).with_user(self.accountant)
+        with self.assertRaises(UserError):
+            account.balance = 4000
+        with self.assertRaises(UserError):
+            account.copy({"balance": 4000})
 
     def test_a_reversal_restores_register_ledger_and_time(self):
         account = self.account("001", {"2024-05-02": 1000})

@@ -2,6 +2,7 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from datetime import date
 from decimal import Decimal
+from unittest.mock import patch
 
 from odoo import Command
 from odoo.exceptions import AccessError, UserError
@@ -9,6 +10,7 @@ from odoo.tests import tagged
 
 from coop_core.share_plan import due_by
 
+from ..models import coop_share_batch_post
 from .common_share import CoopShareCase
 
 DAY = date(2025, 8, 31)
@@ -84,6 +86,15 @@ class TestShareBatch(CoopShareCase):
             self.batch([(members[0], 100), (members[1], 105)]).action_post()
         self.assertEqual(self.ledger("31000"), 0)
         self.assertFalse(members[0].entry_ids)
+
+    def test_a_list_of_very_many_is_posted_by_the_job_queue(self):
+        rows = [(one, 100) for one in self.many(6)]
+        batch = self.batch(rows).with_context(queue_job__no_delay=True)
+        with patch.object(coop_share_batch_post, "MANY", 5):
+            action = batch.action_post()
+        progress = self.env["coop.progress"].browse(action["res_id"])
+        self.assertEqual((progress.state, batch.state), ("done", "posted"))
+        self.assertEqual(self.ledger("31000"), 600)
 
     def test_an_empty_list_is_refused(self):
         with self.assertRaises(UserError):
