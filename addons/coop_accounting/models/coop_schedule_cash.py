@@ -103,9 +103,7 @@ class CoopSchedule(models.AbstractModel):
     def _coop_cash_rows(self, order, books, lines, years):
         rows = [
             self._coop_cash_row(order, books, line, years)
-            for line in lines
-            if line.kind in ("heading", "total", "cash")
-            or any(flow.amounts[line.code] for flow, _cash, _accounts in years)
+            for line in self._coop_cash_shown(lines, years)
         ]
         [opening] = [row for row in rows if row.key == "opening"]
         change = rows[rows.index(opening) - 1]
@@ -127,6 +125,20 @@ class CoopSchedule(models.AbstractModel):
                 items={"this": order._closing_domain(books, accounts)},
             ),
         ]
+
+    def _coop_cash_shown(self, lines, years):
+        """Return the lines that say something; no heading stands above nothing."""
+        shown = []
+        for line in reversed(lines):
+            if line.kind == "heading":
+                says = shown and shown[-1].level > line.level
+            else:
+                says = line.kind in ("total", "cash") or any(
+                    flow.amounts[line.code] for flow, _cash, _accounts in years
+                )
+            if says or (line.kind == "heading" and not line.level):
+                shown.append(line)
+        return shown[::-1]
 
     def _coop_cash_row(self, order, books, line, years):
         if line.kind == "heading":

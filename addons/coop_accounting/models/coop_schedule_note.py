@@ -26,6 +26,7 @@ class CoopSchedule(models.AbstractModel):
         if not figures.balances and not figures.before:
             return None
         notes = self._coop_note_texts(order, books)
+        notes = [note for note in notes if self._coop_note_says(figures, *note[:3])]
         rows = [
             row
             for number, (form, name, text, record) in enumerate(notes, 1)
@@ -75,10 +76,18 @@ class CoopSchedule(models.AbstractModel):
             ),
         )
 
+    def _coop_note_says(self, figures, form, _name, text):
+        """Return whether there is anything to print below the heading."""
+        movement = form.layout == "movement"
+        return bool((text or "").strip()) or any(
+            row
+            and (row.closing or (movement and (row.opening or row.debit or row.credit)))
+            for _account, pair in figures.accounts(form._has)
+            for row in pair
+        )
+
     def _coop_note_rows(self, order, figures, number, form, name, text, record):
-        found = figures.accounts(form._has) if form.formula else []
-        if not text and not any(_moved(pair) for _account, pair in found):
-            return
+        found = figures.accounts(form._has)
         yield ScheduleRow(
             (str(number), name, None, None),
             "heading",

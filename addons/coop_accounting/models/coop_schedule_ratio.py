@@ -140,7 +140,7 @@ class CoopSchedule(models.AbstractModel):
             "medium": self.env._("Medium"),
             "low": self.env._("Low"),
         }
-        marks = dict(Ratio._fields["mark"]._description_selection(self.env))
+        marks = self._coop_marks()
         dimension = None
         for rule in Ratio.search([]).sorted(
             lambda r: list(dimensions).index(r.dimension)
@@ -153,7 +153,7 @@ class CoopSchedule(models.AbstractModel):
             yield ScheduleRow(
                 (
                     rule.name,
-                    *(_rounded(value) for value in values),
+                    *(_rounded(value, rule.unit) for value in values),
                     units[rule.unit],
                     level,
                     self._coop_ratio_text(rule),
@@ -175,11 +175,14 @@ class CoopSchedule(models.AbstractModel):
             return self.env._("Growth of %(figure)s", figure=words(rule.top))
         return f"{words(rule.top)} / {words(rule.bottom)}"
 
+    def _coop_marks(self):
+        mark = self.env["coop.sourced"]._fields["mark"]
+        return dict(mark._description_selection(self.env))
+
     def _coop_figure_rows(self, order, year, figures):
         """The figures themselves, each with the items behind it."""
         yield ScheduleRow((self.env._("Figures"), *[None] * 6), "heading")
-        marks = self.env["coop.ratio.figure"]._fields["mark"]
-        labels = dict(marks._description_selection(self.env))
+        labels = self._coop_marks()
         for figure in self.env["coop.ratio.figure"].search([]):
             pair = figures[figure.code]
             if pair.this is None and pair.last is None:
@@ -249,5 +252,8 @@ def _measured(figure, balances):
     return total
 
 
-def _rounded(value):
-    return None if value is None else value.quantize(Decimal("0.0001"))
+def _rounded(value, unit):
+    """Fractions of one are told by four decimals, all else by two."""
+    if value is None:
+        return None
+    return value.quantize(Decimal("0.0001" if unit == "times" else "0.01"))

@@ -88,6 +88,13 @@ class TestCashFlow(CoopScheduleCase):
             )
         self.flow()
 
+    def test_no_heading_stands_above_nothing(self):
+        self.entry("2025-05-01", {"21410": -90_000})
+        schedule, _rows = self.flow()
+        names = [row.values[0] for row in schedule.rows if row.style == "heading"]
+        self.assertIn("Financing activities", names)
+        self.assertNotIn("Increase (decrease) in operating liabilities", names)
+
     def test_a_figure_opens_its_items_on_its_side(self):
         self.entry("2025-05-01", {"21410": -90_000})
         self.entry("2025-06-01", {"21410": 20_000})

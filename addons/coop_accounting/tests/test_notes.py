@@ -55,8 +55,10 @@ class TestNotes(CoopScheduleCase):
         )
 
     def test_a_note_that_has_nothing_to_say_is_left_out(self):
-        rows, _schedule = self.notes()
+        rows, schedule = self.notes()
         self.assertIn("Significant accounting policies", rows)
+        numbers = [row.values[0] for row in schedule.rows if row.values[0]]
+        self.assertEqual(numbers, [str(n) for n in range(1, len(numbers) + 1)])
         self.assertNotIn("Borrowings", rows)
 
     def test_the_year_has_its_own_words(self):

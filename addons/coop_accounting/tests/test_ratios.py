@@ -34,11 +34,11 @@ class TestRatios(CoopScheduleCase):
         expected = {
             "debt_equity": ("1.3043", "1.2500"),
             "reserve_assets": ("0.0943", "0.0889"),
-            "roe": ("9.3023", "5.0000"),
-            "roa": ("4.0816", "2.2222"),
-            "asset_growth": ("17.7778", None),
-            "profit_growth": ("100.0000", None),
-            "operating_expense": ("50.0000", "0.0000"),
+            "roe": ("9.30", "5.00"),
+            "roa": ("4.08", "2.22"),
+            "asset_growth": ("17.78", None),
+            "profit_growth": ("100.00", None),
+            "operating_expense": ("50.00", "0.00"),
         }
         for code, values in expected.items():
             key = f"ratio_{code}".replace("operating_expense", "operating_expense_rate")
@@ -49,7 +49,7 @@ class TestRatios(CoopScheduleCase):
         self.env["coop.ratio.terms"].create(
             {"company_id": self.company.id, "average": False}
         )
-        self.assertEqual(self.found()["ratio_roe"]["this"], Decimal("8.6957"))
+        self.assertEqual(self.found()["ratio_roe"]["this"], Decimal("8.70"))
 
     def test_the_yardstick_of_the_kind_is_shown_with_its_doubt(self):
         self.assertEqual(self.found()["ratio_reserve_assets"]["level"], "Low")

@@ -50,8 +50,12 @@ class CoopScheduleView(models.TransientModel):
         view = self.create({"paper": paper} if paper else {})
         return view.action_show()
 
-    def action_show(self):
+    def action_refresh(self):
         """Draw the paper again for the company and the days that stand in the form."""
+        self._draw()
+
+    def action_show(self):
+        """Draw the paper and open it."""
         self.ensure_one()
         self._draw()
         return {
@@ -66,18 +70,18 @@ class CoopScheduleView(models.TransientModel):
 
     def action_next(self):
         """Turn to the paper after this one."""
-        return self._turn(1)
+        self._turn(1)
 
     def action_previous(self):
         """Turn to the paper before this one."""
-        return self._turn(-1)
+        self._turn(-1)
 
     def _turn(self, step):
         self.ensure_one()
         codes = [kind.code for kind in self._papers()]
         here = codes.index(self.paper) if self.paper in codes else 0
         self.paper = codes[(here + step) % len(codes)]
-        return self.action_show()
+        self._draw()
 
     def _papers(self):
         """Return the papers of an organisation of this kind, or those of a group."""
