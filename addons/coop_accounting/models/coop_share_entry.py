@@ -1,11 +1,6 @@
 # Copyright 2026 Co-operative Network Suite contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from odoo import fields, models
-from odoo.exceptions import UserError
-
-from odoo.addons.coop_network.models.table_object import Function
-
-from . import coop_share_sql as share_sql
 
 KINDS = [
     ("opening", "Brought forward"),
@@ -23,6 +18,7 @@ class CoopShareEntry(models.Model):
 
     _name = "coop.share.entry"
     _description = "Share Entry"
+    _inherit = ["coop.append.only"]
     _order = "date DESC, id DESC"
     _rec_name = "account_id"
 
@@ -71,14 +67,6 @@ class CoopShareEntry(models.Model):
         "Shares that come are above zero, shares that go below, and a reversal names "
         "the entry it reverses.",
     )
-
-    _append_only = Function(share_sql.append_only())
-
-    def write(self, vals):
-        raise UserError(self._message_kept())
-
-    def unlink(self):
-        raise UserError(self._message_kept())
 
     def _message_kept(self):
         return self.env._(

@@ -190,31 +190,3 @@ def _counted(date_from, date_to, method, by_day) -> SQL:
 
 def _until(day) -> SQL:
     return SQL("entry.date <= %s", day) if day else SQL("TRUE")
-
-
-def append_only() -> SQL:
-    """Refuse to change or delete share entries, whoever sends the statement.
-
-    Who wrote an entry may be forgotten, as when a user is deleted.
-    """
-    return SQL(
-        """
-        CREATE OR REPLACE FUNCTION coop_share_entry_append_only() RETURNS trigger
-        LANGUAGE plpgsql AS $body$
-        BEGIN
-            IF TG_OP = 'UPDATE' THEN
-                OLD.create_uid := NEW.create_uid;
-                OLD.write_uid := NEW.write_uid;
-                IF OLD IS NOT DISTINCT FROM NEW THEN
-                    RETURN NEW;
-                END IF;
-            END IF;
-            RAISE EXCEPTION 'Share entries are reversed, never changed or deleted.'
-                USING ERRCODE = 'restrict_violation';
-        END
-        $body$;
-        CREATE OR REPLACE TRIGGER coop_share_entry_append_only
-            BEFORE UPDATE OR DELETE ON coop_share_entry
-            FOR EACH ROW EXECUTE FUNCTION coop_share_entry_append_only()
-        """
-    )

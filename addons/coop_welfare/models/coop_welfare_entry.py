@@ -1,9 +1,8 @@
 # Copyright 2026 Co-operative Network Suite contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from odoo import api, fields, models
-from odoo.exceptions import UserError
 
-from . import coop_welfare_append_only_sql as append_only_sql
+from . import coop_welfare_paid_sql as paid_sql
 
 
 class CoopWelfareEntry(models.Model):
@@ -11,6 +10,7 @@ class CoopWelfareEntry(models.Model):
 
     _name = "coop.welfare.entry"
     _description = "Money Entry of a Member"
+    _inherit = ["coop.append.only"]
     _order = "date DESC, id DESC"
     _rec_name = "membership_id"
 
@@ -70,8 +70,7 @@ class CoopWelfareEntry(models.Model):
 
     def init(self):
         super().init()
-        self.env.cr.execute(append_only_sql.refuse_change(self._table))
-        self.env.cr.execute(append_only_sql.carry_paid())
+        self.env.cr.execute(paid_sql.carry_paid())
 
     @api.model_create_multi
     def create(self, vals_list):
@@ -79,12 +78,6 @@ class CoopWelfareEntry(models.Model):
         entries.flush_recordset()
         entries.membership_id._forget_balances()
         return entries
-
-    def write(self, vals):
-        raise UserError(self._message_kept())
-
-    def unlink(self):
-        raise UserError(self._message_kept())
 
     def _message_kept(self):
         return self.env._(

@@ -1,9 +1,6 @@
 # Copyright 2026 Co-operative Network Suite contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from odoo import fields, models
-from odoo.exceptions import UserError
-
-from . import coop_welfare_append_only_sql as append_only_sql
 
 
 class CoopWelfareSegment(models.Model):
@@ -14,6 +11,7 @@ class CoopWelfareSegment(models.Model):
 
     _name = "coop.welfare.segment"
     _description = "Segment of the Levy Axis"
+    _inherit = ["coop.append.only"]
     _order = "fund_id, sequence"
     _rec_name = "case_id"
 
@@ -57,16 +55,6 @@ class CoopWelfareSegment(models.Model):
     )
     # begin_cover and end_cover look up the first or last segment by its day.
     _by_day = models.Index("(fund_id, day) WHERE reverses_id IS NULL")
-
-    def init(self):
-        super().init()
-        self.env.cr.execute(append_only_sql.refuse_change(self._table))
-
-    def write(self, vals):
-        raise UserError(self._message_kept())
-
-    def unlink(self):
-        raise UserError(self._message_kept())
 
     def _message_kept(self):
         return self.env._(

@@ -1,29 +1,8 @@
 # Copyright 2026 Co-operative Network Suite contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-"""SQL that keeps what was posted: no statement, whoever sends it, changes it."""
+"""SQL that carries what a member paid along the axis, and lets nobody else write it."""
 
 from odoo.tools import SQL
-
-
-def refuse_change(table) -> SQL:
-    """Refuse UPDATE, DELETE and TRUNCATE on a table of facts."""
-    return SQL(
-        """
-        CREATE OR REPLACE FUNCTION coop_welfare_refuse_change() RETURNS trigger
-        LANGUAGE plpgsql AS $body$
-        BEGIN
-            RAISE EXCEPTION
-                'Rows of %% are never changed or deleted; append a reversal instead.',
-                TG_TABLE_NAME
-                USING ERRCODE = 'restrict_violation';
-        END
-        $body$;
-        CREATE OR REPLACE TRIGGER coop_welfare_append_only
-            BEFORE UPDATE OR DELETE OR TRUNCATE ON %(table)s
-            FOR EACH STATEMENT EXECUTE FUNCTION coop_welfare_refuse_change()
-        """,
-        table=SQL.identifier(table),
-    )
 
 
 def carry_paid() -> SQL:
