@@ -135,6 +135,7 @@ from . import (
     coop_surplus_schedule,
     coop_surplus_schedule_sql,
     coop_surplus_check,
+    coop_surplus_defaulter,
     coop_surplus_paper,
     coop_surplus_year,
     coop_surplus_sql,

@@ -4,6 +4,7 @@
 
 from odoo.tools import SQL
 
+from . import coop_ageing_sql as ageing_sql
 from . import coop_share_sql as share_sql
 from .coop_books_sql import IS_RESULT
 
@@ -144,6 +145,38 @@ def volumes(surplus, books, prefixes, side) -> SQL:
         codes=_of_codes(prefixes),
         date_from=books.date_from,
         date_to=books.date_to,
+    )
+
+
+def defaulters(surplus, ask) -> SQL:
+    """Who owed something overdue: membership, organisation, day since when, baht."""
+    return SQL(
+        """
+          SELECT COALESCE(item.membership_id, contact.membership_id),
+                 CASE WHEN COALESCE(item.membership_id, contact.membership_id) IS NULL
+                      THEN organisation.id
+                  END,
+                 MIN(item.due), SUM(item.owed)
+            FROM (%(items)s) item
+       LEFT JOIN (%(contacts)s) contact
+              ON contact.partner_id = item.partner_id
+       LEFT JOIN coop_organisation organisation
+              ON organisation.partner_id = item.partner_id
+             AND EXISTS (SELECT FROM coop_share_account share
+                          WHERE share.organisation_id = organisation.id
+                            AND share.company_id = %(company)s)
+           WHERE item.owed > 0
+             AND item.due < %(day)s
+             AND NOT item.undated
+             AND COALESCE(item.membership_id, contact.membership_id, organisation.id)
+                 IS NOT NULL
+        GROUP BY 1, 2
+        ORDER BY 3, 1, 2
+        """,
+        items=ageing_sql.open_items(ask),
+        contacts=_contacts(surplus),
+        company=surplus.company_id.id,
+        day=surplus.date_to,
     )
 
 

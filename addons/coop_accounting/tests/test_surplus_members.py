@@ -103,6 +103,22 @@ class TestSurplusMembers(SurplusCase):
         surplus.action_propose()
         self.assertEqual(self.parts(surplus), {"2": 50.0})
 
+    def test_members_in_arrears_are_found_and_left_out_of_the_refund(self):
+        surplus, members = self.refunded({"1": 1000, "2": 1000, "3": 1000}, rate=10)
+        for number, due in (("1", "2026-01-31"), ("2", "2026-04-30")):
+            move = self.entry("2025-09-01", {"11511": 5000}, post=False)
+            loan = move.line_ids.filtered("debit")
+            loan.write({"coop_membership_id": members[number].id, "date_maturity": due})
+            move.action_post()
+        surplus.action_find_defaulters()
+        left_out = surplus.exclusion_ids
+        self.assertEqual(left_out.membership_id, members["1"])
+        self.assertIn("5,000.00", left_out.reason)
+        with self.assertRaisesRegex(UserError, "Nobody else"):
+            surplus.action_find_defaulters()
+        surplus.action_propose()
+        self.assertEqual(self.parts(surplus), {"2": 100.0, "3": 100.0})
+
     def test_proposing_again_begins_anew(self):
         surplus, _members = self.refunded({"1": 1000}, rate=10)
         for _time in range(2):
