@@ -21,12 +21,15 @@ class CoopWorkbookRun(models.Model):
     _rec_names_search = ("name",)
 
     name = fields.Char(required=True, default=lambda self: self._default_name())
+    all_companies = fields.Boolean(
+        "All My Co-operatives",
+        default=True,
+        help="Every co-operative whose books you may open, whichever you work in now.",
+    )
     company_ids = fields.Many2many(
         "res.company",
         string="Co-operatives",
-        required=True,
-        default=lambda self: self._default_companies(),
-        domain=lambda self: [("id", "in", self.env.user.company_ids.ids)],
+        domain=lambda self: [("id", "in", self.env.companies.ids)],
     )
     period = fields.Selection(
         [
@@ -75,9 +78,6 @@ class CoopWorkbookRun(models.Model):
         year = self.env.company.compute_fiscalyear_dates(today)
         return year["date_to"].year - 1 + BE_OFFSET
 
-    def _default_companies(self):
-        return self.env.user.company_ids.filtered("coop_organisation_id")
-
     @api.depends("name")
     def _compute_summary_name(self):
         for run in self:
@@ -94,35 +94,52 @@ class CoopWorkbookRun(models.Model):
     def action_run(self):
         """Have all workbooks made in the background, what was made before anew."""
         self.ensure_one()
-        self._check_may_run()
+        companies = self._companies()
         self.line_ids.unlink()
         self.write(
             {
                 "state": "draft",
                 "summary": False,
                 "line_ids": [
-                    Command.create({"company_id": company.id, **self._dates(company)})
-                    for company in self.company_ids.sorted("name")
+                    Command.create(
+                        {
+                            "company_id": company.id,
+                            "name": company.name,
+                            **self._dates(company),
+                        }
+                    )
+                    for company in companies.sorted("name")
                 ],
             }
         )
         self.progress_id = self.env["coop.progress"]._start(
-            self.name, self, "_make", total=len(self.company_ids)
+            self.name, self, "_make", total=len(companies)
         )
         return self.progress_id._action()
 
-    def _check_may_run(self):
+    def _companies(self):
+        """Return the companies meant, open to the user; refuses those of others."""
+        own = self.env.user.company_ids
         # sudo: a company that was taken from the user must be named, not left out
-        others = self.sudo().company_ids - self.env.user.company_ids
-        if others:
-            raise UserError(
-                self.env._(
-                    "You do not work in %(companies)s, so their books stay closed to "
-                    "you. Take them out, or ask the administrator to add them to your "
-                    "companies.",
-                    companies=", ".join(others.mapped("name")),
-                )
+        chosen = self.sudo().company_ids
+        if self.all_companies:
+            chosen = own.sudo().filtered("coop_organisation_id")
+        others = chosen - own
+        if others or not chosen:
+            raise UserError(self._message_companies(others))
+        return chosen.sudo(False).with_context(allowed_company_ids=chosen.ids)
+
+    def _message_companies(self, others):
+        if not others:
+            return self.env._(
+                "No co-operative is chosen. Choose at least one, or tick All My "
+                "Co-operatives."
             )
+        return self.env._(
+            "You do not work in %(companies)s, so their books stay closed to you. Take "
+            "them out, or ask the administrator to add them to your companies.",
+            companies=", ".join(others.mapped("name")),
+        )
 
     def _dates(self, company):
         """Return the first and last day of a company's workbook."""
@@ -140,7 +157,7 @@ class CoopWorkbookRun(models.Model):
         """
         for done, line in enumerate(self.line_ids):
             if progress:
-                progress._advance(done, message=line.company_id.name)
+                progress._advance(done, message=line.name)
             line._make()
             self.env.invalidate_all()
         self._write_summary()

@@ -18,12 +18,12 @@ class CoopWorkbookRunLine(models.Model):
     _name = "coop.workbook.run.line"
     _description = "Workbook of a Run"
     _order = "run_id, id"
-    _rec_name = "company_id"
 
     run_id = fields.Many2one(
         "coop.workbook.run", required=True, index=True, ondelete="cascade"
     )
-    company_id = fields.Many2one("res.company", "Co-operative", required=True)
+    company_id = fields.Many2one("res.company", required=True)
+    name = fields.Char("Co-operative", required=True)
     currency_id = fields.Many2one(related="company_id.currency_id")
     date_from = fields.Date("From", required=True)
     date_to = fields.Date("To", required=True)
@@ -50,6 +50,7 @@ class CoopWorkbookRunLine(models.Model):
     def _make(self):
         """Write the workbook and keep the file; a refusal is kept in its words."""
         self.ensure_one()
+        self = self.with_context(allowed_company_ids=self.company_id.ids)
         began = time.monotonic()
         try:
             with self.env.cr.savepoint():
@@ -121,11 +122,17 @@ class CoopWorkbookRunLine(models.Model):
     def action_open_books(self):
         """Open the trial balance of a co-op whose workbook was refused or differs."""
         self.ensure_one()
-        screen = self.env["coop.trial.balance"].create(
-            {
-                "company_id": self.company_id.id,
-                "date_from": self.date_from,
-                "date_to": self.date_to,
-            }
+        only = {"allowed_company_ids": self.company_id.ids}
+        screen = (
+            self.env["coop.trial.balance"]
+            .with_context(**only)
+            .create(
+                {
+                    "company_id": self.company_id.id,
+                    "date_from": self.date_from,
+                    "date_to": self.date_to,
+                }
+            )
         )
-        return screen.action_show()
+        action = screen.action_show()
+        return {**action, "context": {**(action.get("context") or {}), **only}}

@@ -72,7 +72,7 @@ def _row(place, line):
     return ScheduleRow(
         (
             place,
-            line.company_id.name,
+            line.name,
             line.date_to,
             states[line.state],
             line.items if done else None,

@@ -43,11 +43,13 @@ class TestWorkbookRun(CoopAccountingCase):
 
     def order(self, user=None, **values):
         Run = self.env["coop.workbook.run"].with_user(user or self.accountant)
-        return Run.with_context(queue_job__no_delay=True).create(
+        # the user has one company open, as after logging in
+        only = {"allowed_company_ids": self.company.ids}
+        return Run.with_context(queue_job__no_delay=True, **only).create(
             {
                 "name": "ปี 2569",
                 "year": 2569,
-                "company_ids": [Command.set(self.companies.ids)],
+                "all_companies": True,
                 **values,
             }
         )
@@ -71,7 +73,7 @@ class TestWorkbookRun(CoopAccountingCase):
         self.assertEqual(lines[self.company_c].capital, 70)
         for line in run.line_ids:
             book = openpyxl.load_workbook(io.BytesIO(base64.b64decode(line.file)))
-            self.assertEqual(book["ปก"]["A1"].value, line.company_id.name)
+            self.assertEqual(book["ปก"]["A1"].value, line.name)
             self.assertEqual(book["แหล่งที่มา"].max_row > 8, True)
             self.assertEqual(len(line.content_hash), 64)
 
@@ -127,15 +129,28 @@ class TestWorkbookRun(CoopAccountingCase):
         run = self.made(period="dates", **days)
         self.assertEqual(set(run.line_ids.mapped("date_to")), {date(2026, 3, 31)})
 
+    def chosen(self, companies):
+        ids = companies.ids
+        return self.order(all_companies=False, company_ids=[Command.set(ids)])
+
     def test_a_company_of_others_is_refused(self):
         stranger = self.organisation("District S co-op")._open_books()
         with self.assertRaises(AccessError):
-            self.order(company_ids=[Command.set((self.company + stranger).ids)])
-        run = self.order()
-        self.accountant.company_ids = [Command.unlink(self.company_b.id)]
-        with self.assertRaisesRegex(UserError, "District B co-op"):
+            self.chosen(self.company + stranger)
+        run = self.chosen(self.company)
+        run.sudo().company_ids += stranger
+        with self.assertRaisesRegex(UserError, "District S co-op"):
             run.action_run()
         self.assertFalse(run.line_ids)
+
+    def test_only_those_chosen_are_made(self):
+        run = self.chosen(self.company)
+        run.action_run()
+        self.assertEqual(run.line_ids.mapped("name"), ["District A co-op"])
+
+    def test_none_chosen_is_refused(self):
+        with self.assertRaisesRegex(UserError, "All My Co-operatives|สหกรณ์"):
+            self.chosen(self.env["res.company"]).action_run()
 
     def test_nobody_reads_the_run_of_another(self):
         run = self.made()
