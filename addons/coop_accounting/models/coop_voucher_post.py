@@ -21,6 +21,8 @@ class CoopVoucher(models.Model):
         if self.state in ("posted", "reversed"):
             return
         self._check_postable()
+        # sudo: lines that were offered and not used; a waiting document is closed
+        self.sudo().line_ids.filtered(lambda line: not line.amount).unlink()
         # The items hold their tax already: Odoo is not to compute it again.
         company = self.company_id.with_context(skip_invoice_sync=True)
         move = company._coop_entry(

@@ -172,6 +172,14 @@ class TestVoucher(CoopVoucherCase):
         with form.line_ids.edit(0) as line:
             self.assertEqual(line.account_id.coop_standard_code, "31100")
 
+    def test_offered_lines_that_were_not_used_go(self):
+        voucher = self.posted(
+            "loan_repayment",
+            {"11511": 10, "41110": 0, "41120": 0},
+            membership_id=self.somchai.id,
+        )
+        self.assertEqual(voucher.line_ids.mapped("amount"), [10])
+
     def test_posting_twice_posts_once(self):
         voucher = self.posted("transfer", {"11121": 5000})
         voucher.action_post()
