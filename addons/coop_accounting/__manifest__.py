@@ -92,6 +92,7 @@
         "views/coop_voucher_views.xml",
         "views/coop_voucher_kind_views.xml",
         "report/coop_cash_count_paper.xml",
+        "report/coop_withholding_certificate.xml",
         "wizard/coop_cash_count_withdraw_views.xml",
         "views/coop_cash_count_views.xml",
         "data/coop.deadline.csv",

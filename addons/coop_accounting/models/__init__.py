@@ -148,4 +148,5 @@ from . import (
     res_currency,
     template_th_coop,
     template_th_coop_tax,
+    withholding_tax_cert,
 )

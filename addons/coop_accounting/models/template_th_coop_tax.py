@@ -129,7 +129,6 @@ class AccountChartTemplate(models.AbstractModel):
                 "code": "withholding.tax.cert",
                 "implementation": "no_gap",
                 "use_date_range": True,
-                "prefix": "WHT/%(range_year)s/",
                 "padding": 4,
             }
         }

@@ -63,3 +63,4 @@ from . import test_ratios
 from . import test_notes
 from . import test_opening
 from . import test_consolidation
+from . import test_withholding
