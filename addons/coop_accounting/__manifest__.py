@@ -56,6 +56,7 @@
         "data/coop.allowance.rate.csv",
         "wizard/coop_share_change_views.xml",
         "views/coop_share_account_views.xml",
+        "views/coop_membership_views.xml",
         "views/coop_share_entry_views.xml",
         "views/coop_share_terms_views.xml",
         "report/coop_share_papers.xml",

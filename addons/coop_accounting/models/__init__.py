@@ -54,6 +54,7 @@ from . import (
     coop_write_off,
     coop_write_off_post,
     coop_write_off_recovery,
+    coop_membership_share,
     coop_organisation,
     coop_organisation_year,
     coop_schedule,

@@ -123,6 +123,7 @@ class CoopShareBatch(models.Model):
             batch_sql.propose(self.id, self.company_id.id, self.date, self.env.uid)
         )
         self.invalidate_recordset(["line_ids", "line_count", "amount"])
+        return True
 
     def action_open_lines(self):
         self.ensure_one()

@@ -109,7 +109,7 @@ class CoopShareBatch(models.Model):
             {
                 "file_state": "refused" if reading.refused else "checked",
                 "file_hash": hashlib.sha256(content).hexdigest(),
-                "file_rows": len(reading.rows),
+                "file_rows": reading.count,
                 "file_amount": float(sum(row.amount for row in reading.rows)),
                 "file_new": len(reading.missing),
                 "finding_count": len(reading.findings),

@@ -48,7 +48,7 @@ class CoopShareBatch(models.Model):
             return
         began = time.monotonic()
         self._check_may_post()
-        self.env["coop.share.entry"]._check_day(self.date)
+        self.env["coop.share.entry"]._check_day(self.date, self.company_id)
         self.env["coop.share.account"].flush_model()
         self.line_ids.flush_recordset()
         self._check_rows()
@@ -92,6 +92,7 @@ class CoopShareBatch(models.Model):
                     day=self.env["coop.books"]._day_in_words(self.date),
                 )
             )
+        self.env["coop.share.entry"]._check_day(date, self.company_id)
         self.env["coop.share.entry"].flush_model()
         move = None
         if self.move_id:

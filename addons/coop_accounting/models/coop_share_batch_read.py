@@ -48,6 +48,7 @@ class Reading:
         self.sheet = Sheet(file, batch.file_name or "", LAYOUT)
         self.findings = list(self.sheet.findings)
         self.rows = []
+        self.count = 0  #: rows of the file, whether understood or not
         self.holders = {}
         self._seen = {}  # {(number, day): row of the file}
 
@@ -67,9 +68,10 @@ class Reading:
             return
         self.holders = self._holders()
         today = fields.Date.context_today(self.batch)
-        for count, row in enumerate(sheet_check.check(self.sheet, today), start=1):
-            if progress and not count % STEP:
-                progress._advance(count, total=max(self.sheet.lines, count))
+        for row in sheet_check.check(self.sheet, today):
+            self.count += bool(row.number)
+            if progress and not self.count % STEP:
+                progress._advance(self.count, total=max(self.sheet.lines, self.count))
             if row.findings:
                 self.findings += row.findings
             else:

@@ -50,7 +50,8 @@ class CoopShareEntry(models.Model):
             *(change.account for change in changes)
         )
         accounts.check_access("write")
-        self._check_day(date)
+        for company in accounts.company_id:
+            self._check_day(date, company)
         self._check_open(accounts, changes)
         self._check_whole(changes)
         # sudo: nobody writes entries but through here, where all is checked
@@ -101,13 +102,29 @@ class CoopShareEntry(models.Model):
         self.env.execute_query(share_sql.refresh(accounts.ids))
         accounts.invalidate_recordset(["balance", "shares", "percent", "entry_ids"])
 
-    def _check_day(self, date):
+    def _check_day(self, date, company):
+        """Refuse days to come, and days of a year that is closed or locked."""
+        words = self.env["coop.books"]._day_in_words
         if date > fields.Date.context_today(self):
             raise UserError(
                 self.env._(
                     "Shares paid on %(day)s cannot be entered yet: the day lies ahead. "
                     "Enter them on that day.",
-                    day=self.env["coop.books"]._day_in_words(date),
+                    day=words(date),
+                )
+            )
+        locks = company._get_lock_date_violations(
+            date, sale=False, purchase=False, tax=False
+        )
+        if locks:
+            raise UserError(
+                self.env._(
+                    "The books of %(company)s are locked until %(lock)s, and the share "
+                    "register with them. Enter the shares on a later day than "
+                    "%(day)s.",
+                    company=company.name,
+                    lock=words(max(day for day, _field in locks)),
+                    day=words(date),
                 )
             )
 

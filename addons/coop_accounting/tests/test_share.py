@@ -187,6 +187,15 @@ class TestShare(CoopShareCase):
         line = account.entry_ids.move_id.line_ids.filtered("credit")
         self.assertEqual(line.partner_id, district.partner_id)
 
+    def test_the_member_leads_to_his_shares(self):
+        account = self.account("001", {"2025-05-02": 400})
+        other = self.member("002")
+        members = (account.membership_id | other).with_user(self.accountant)
+        self.assertEqual(members.mapped("share_balance"), [400, 0])
+        self.assertEqual(members[0].action_open_shares()["res_id"], account.id)
+        fresh = members[1].action_open_shares()
+        self.assertEqual(fresh["context"]["default_membership_id"], other.id)
+
     def test_an_account_is_found_by_name_and_by_number(self):
         account = self.account("0042")
         Account = self.env["coop.share.account"].with_user(self.accountant)

@@ -154,6 +154,18 @@ class TestShareBatch(CoopShareCase):
         batch.with_user(self.approver).action_post()
         self.assertEqual((self.ledger("31000"), self.ledger("39900")), (5000, -5000))
 
+    def test_a_locked_year_takes_no_shares_with_or_without_an_entry(self):
+        one = self.account("001")
+        self.company.fiscalyear_lock_date = DAY
+        batch = self.batch([(one, 5000)], "opening").with_user(self.approver)
+        with self.assertRaisesRegex(UserError, "locked until"):
+            batch.action_post()
+        with self.assertRaisesRegex(UserError, "locked until"):
+            self.batch([(one, 5000)]).action_post()
+        with self.assertRaisesRegex(UserError, "locked until"):
+            self.pay(one, 100, "2025-08-31")
+        self.pay(one, 100, "2025-09-01")
+
     def test_balances_are_brought_forward_once(self):
         one = self.account("001")
         self.batch([(one, 5000)], "opening").with_user(self.approver).action_post()

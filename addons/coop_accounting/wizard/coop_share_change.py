@@ -76,10 +76,6 @@ class CoopShareChange(models.TransientModel):
     most = fields.Monetary("At Most Now", compute="_compute_after")
     over = fields.Boolean(compute="_compute_after")
 
-    _amount_above_zero = models.Constraint(
-        "CHECK (amount > 0)", "Enter an amount above 0."
-    )
-
     def _default_journal_id(self):
         account = self.env["coop.share.account"].browse(
             self.env.context.get("default_account_id")
@@ -132,6 +128,10 @@ class CoopShareChange(models.TransientModel):
         """Enter and post what was ordered; pressed twice, it does so once."""
         self.ensure_one()
         amount = exact(self.amount)
+        if amount <= 0:
+            raise UserError(
+                self.env._("There is no amount. Enter how much, above 0 baht.")
+            )
         options = {"key": self.key, "label": self.label or ""}
         if self.kind == "transfer":
             if not self.other_id:
