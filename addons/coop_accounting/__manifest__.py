@@ -116,6 +116,7 @@
         "data/coop.asset.class.csv",
         "views/account_asset_views.xml",
         "views/coop_asset_class_views.xml",
+        "views/coop_bank_balance_views.xml",
         "wizard/coop_opening_import_views.xml",
         "views/coop_opening_views.xml",
         "views/coop_ratio_views.xml",

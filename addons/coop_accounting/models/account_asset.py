@@ -41,7 +41,7 @@ class AccountAsset(models.Model):
     coop_money_source = fields.Selection(
         MONEY_SOURCES,
         "Source of Money",
-        compute="_compute_coop_rate",
+        compute="_compute_coop_money_source",
         store=True,
         readonly=False,
     )
@@ -54,6 +54,14 @@ class AccountAsset(models.Model):
     )
     coop_taken_to = fields.Date("Written Off Until")
 
+    coop_line_ids = fields.One2many(
+        "account.asset.line",
+        "asset_id",
+        "Depreciation",
+        domain=[("type", "!=", "create")],
+        readonly=True,
+    )
+
     _coop_taken_day = models.Constraint(
         "CHECK (coop_taken = 0 OR coop_taken IS NULL OR coop_taken_to IS NOT NULL)",
         "Say until which day older books had written off.",
@@ -62,9 +70,12 @@ class AccountAsset(models.Model):
     @api.depends("profile_id")
     def _compute_coop_rate(self):
         for asset in self:
-            kind = asset.profile_id.coop_class_id
             asset.coop_rate = asset.profile_id.coop_rate
-            asset.coop_money_source = kind.money_source
+
+    @api.depends("profile_id")
+    def _compute_coop_money_source(self):
+        for asset in self:
+            asset.coop_money_source = asset.profile_id.coop_class_id.money_source
 
     @api.constrains("purchase_value", "salvage_value", "coop_taken", "coop_rate")
     def _check_coop_amounts(self):

@@ -24,6 +24,9 @@ class CoopAssetClass(models.Model):
     code = fields.Char("Class Code", required=True)
     sequence = fields.Integer()
     name = fields.Char("Kind of Asset", required=True, translate=True)
+    # What a user reads before relying on a number is in his language.
+    source = fields.Char(translate=True)
+    note = fields.Text(translate=True)
     asset_code = fields.Char("Account of the Cost", required=True)
     depreciation_code = fields.Char("Account of What Is Written Off")
     expense_code = fields.Char("Account of the Expense")

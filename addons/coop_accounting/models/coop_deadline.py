@@ -20,6 +20,9 @@ class CoopDeadline(models.Model):
         required=True,
     )
     name = fields.Char(required=True, translate=True)
+    # What a user reads before relying on a number is in his language.
+    source = fields.Char(translate=True)
+    note = fields.Text(translate=True)
     days = fields.Integer("Days Allowed", required=True, aggregator=None)
     valid_from = fields.Date(
         help="For years that end on this day or later. Empty: for all years before."

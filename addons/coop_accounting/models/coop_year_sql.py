@@ -60,3 +60,44 @@ def first_day(company_ids) -> SQL:
         """,
         companies=list(company_ids),
     )
+
+
+def account_balance(company_ids, account_id, day) -> SQL:
+    """Balance of one account on a day."""
+    return SQL(
+        """
+          SELECT COALESCE(SUM(line.balance), 0)::text
+            FROM account_move_line line
+           WHERE line.company_id = ANY(%(companies)s)
+             AND line.parent_state = 'posted'
+             AND line.account_id = %(account)s
+             AND line.date <= %(day)s
+        """,
+        companies=list(company_ids),
+        account=account_id,
+        day=day,
+    )
+
+
+def accounts_with_balance(company_ids, patterns, but, day) -> SQL:
+    """Accounts of some standard codes whose balance on a day is not nil, by code."""
+    return SQL(
+        """
+          SELECT account.id
+            FROM account_move_line line
+            JOIN account_account account
+              ON account.id = line.account_id
+           WHERE line.company_id = ANY(%(companies)s)
+             AND line.parent_state = 'posted'
+             AND line.date <= %(day)s
+             AND account.coop_standard_code LIKE ANY(%(patterns)s)
+             AND account.coop_standard_code != %(but)s
+        GROUP BY account.id
+          HAVING SUM(line.balance) != 0
+        ORDER BY account.coop_standard_code, account.id
+        """,
+        companies=list(company_ids),
+        day=day,
+        patterns=list(patterns),
+        but=but,
+    )

@@ -64,3 +64,4 @@ from . import test_notes
 from . import test_opening
 from . import test_consolidation
 from . import test_withholding
+from . import test_bank_balance

@@ -88,6 +88,12 @@ class TestDepreciation(CoopYearCase):
         self.assertEqual(land.state, "open")
         self.assertEqual(land.value_residual, 500_000)
 
+    def test_one_value_of_its_own_leaves_the_others_proposed(self):
+        granted = self.asset(coop_money_source="grant")
+        self.assertEqual(granted.coop_rate, 20)
+        faster = self.asset("GRANT", coop_rate=25)
+        self.assertEqual(faster.coop_money_source, "grant")
+
     def test_a_rate_of_its_own_and_months(self):
         self.profile("VEH").method_period = "month"
         van = self.asset(coop_rate=25, day="2026-02-01")
