@@ -6,6 +6,7 @@ from odoo.tools import LazyTranslate
 
 from .workbook_book import ROW_HEIGHT, Column
 from .workbook_data import thai
+from .workbook_schedule import lines_of
 
 _lt = LazyTranslate(__name__)
 
@@ -48,8 +49,7 @@ def write(book, figures, checks):
     sheet.head(_(_lt("Closing checks")), period, LAST_PRINTED)
     sheet.head_columns()
     for number, (kind, answer) in enumerate(checks, 1):
-        lines = max(1, -(-len(answer.text) // WIDTH))
-        sheet.set_height(ROW_HEIGHT * lines)
+        sheet.set_height(ROW_HEIGHT * lines_of(answer.text, WIDTH * 0.9))
         style = "warning" if answer.state in OPEN else "wrap"
         words = _(WORDS[answer.state])
         sheet.write(

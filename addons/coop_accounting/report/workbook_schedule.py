@@ -135,7 +135,7 @@ def _write_row(book, paper, row):
         zip(paper.columns, row.values, strict=True)
     ):
         indent = min(row.indent, INDENTS - 1) if index == paper.named else 0
-        need = _lines(value, column.width) if column.kind == "text" else 1
+        need = lines_of(value, column.width) if column.kind == "text" else 1
         lines = max(lines, need)
         cells.append(_cell(book, paper, row, column, value))
         styles.append(_style(column, row, indent, need, value))
@@ -217,7 +217,7 @@ def _write_notes(paper):
     if paper.schedule.notes:
         sheet.skip()
     for note in paper.schedule.notes:
-        sheet.set_height(ROW_HEIGHT * _lines(note, width))
+        sheet.set_height(ROW_HEIGHT * lines_of(note, width))
         sheet.merge(0, paper.last_column, note, "wrap")
         sheet.skip()
 
@@ -226,7 +226,8 @@ def _sign(paper):
     """Put a signature under each half of the printed columns."""
     last = paper.last_column
     if last:
-        paper.sheet.sign(left=(0, (last - 1) // 2), right=(last // 2 + 1, last))
+        middle = (last - 1) // 2
+        paper.sheet.sign(left=(0, middle), right=(middle + 1, last))
 
 
 def _name_column(columns):
@@ -236,7 +237,7 @@ def _name_column(columns):
     return (wide or words or [0])[0]
 
 
-def _lines(text, width):
+def lines_of(text, width):
     """Return how many lines a text takes; marks above and below take no room."""
     if not isinstance(text, str):
         return 1
