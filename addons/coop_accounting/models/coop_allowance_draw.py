@@ -190,7 +190,5 @@ class CoopAllowanceTotal(models.Model):
         self.ensure_one()
         action = self.run_id.action_open_lines()
         action["domain"] = [*action["domain"], ("type_id", "=", self.type_id.id)]
-        action["context"] = {
-            "coop_ageing_layout": action["context"]["coop_ageing_layout"]
-        }
+        del action["context"]["search_default_by_type"]
         return action

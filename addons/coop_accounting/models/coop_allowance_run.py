@@ -196,7 +196,7 @@ class CoopAllowanceRun(models.Model):
             "view_mode": "list,pivot,graph",
             "domain": [("run_id", "=", self.id)],
             "context": {
-                "coop_ageing_layout": self.layout_id.id,
+                "coop_ageing_layout_view_ref": self.layout_id.id,
                 "search_default_by_type": 1,
             },
         }

@@ -165,14 +165,17 @@ class CoopDebtorLine(models.AbstractModel):
     @api.model
     def _get_view_cache_key(self, view_id=None, view_type="form", **options):
         key = super()._get_view_cache_key(view_id, view_type, **options)
-        return (*key, self.env.context.get("coop_ageing_layout"))
+        return (*key, self.env.context.get("coop_ageing_layout_view_ref"))
 
     @api.model
     def _get_view(self, view_id=None, view_type="form", **options):
-        """Give the columns the headings of the layout, and hide those it has not."""
+        """Give the columns the headings of the layout, and hide those it has not.
+
+        The web client asks for a view with those keys of the context only that end so.
+        """
         arch, view = super()._get_view(view_id, view_type, **options)
         layout = self.env["coop.ageing.layout"].browse(
-            self.env.context.get("coop_ageing_layout") or []
+            self.env.context.get("coop_ageing_layout_view_ref") or []
         )
         headings = layout.bucket_ids.sorted("sequence").mapped("name")
         for place in range(1, BUCKETS + 1):

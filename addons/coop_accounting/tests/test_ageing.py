@@ -128,9 +128,8 @@ class TestAgeing(CoopDebtorCase):
             (self.layout, 6, "Over 1 to 2 years"),
             (month, 5, "Over 3 to 6 months"),
         ):
-            arch, _view = Line.with_context(coop_ageing_layout=layout.id)._get_view(
-                view_type="list"
-            )
+            lines = Line.with_context(coop_ageing_layout_view_ref=layout.id)
+            arch, _view = lines._get_view(view_type="list")
             shown = [
                 node.get("string")
                 for node in arch.iter("field")

@@ -70,7 +70,7 @@ class CoopAgeing(models.TransientModel):
             "domain": [("ageing_id", "=", self.id)],
             "name": self.env._("Ageing of Debtors"),
             "context": {
-                "coop_ageing_layout": self.layout_id.id,
+                "coop_ageing_layout_view_ref": self.layout_id.id,
                 "search_default_by_type": 1,
             },
         }
