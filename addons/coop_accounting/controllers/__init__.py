@@ -5,3 +5,4 @@ from . import onboarding
 from . import shares
 from . import workbook
 from . import surplus
+from . import paper

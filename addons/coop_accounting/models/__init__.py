@@ -98,7 +98,6 @@ from . import (
     coop_schedule_detail,
     coop_schedule_ratio,
     coop_schedule_ratio_sql,
-    coop_schedule_figures,
     coop_statement,
     coop_statement_check,
     coop_statement_mis,

@@ -46,17 +46,11 @@ class CoopBooks(models.AbstractModel):
     _inherit = "coop.books"
 
     def _year_figures(self, books) -> YearFigures:
-        """Return the accounts of both years: two statements for a whole set of papers.
-
-        Papers drawn together share them, through the context of ``_coop_schedules``.
-        """
-        memo = self.env.context.get("coop_figures", {})
-        if books not in memo:
-            last = self._last_year(books)
-            memo[books] = YearFigures(
-                books, last, self._trial_balance(books), self._trial_balance(last)
-            )
-        return memo[books]
+        """Return the accounts of this year and of the same days a year before."""
+        last = self._last_year(books)
+        return YearFigures(
+            books, last, self._trial_balance(books), self._trial_balance(last)
+        )
 
     def _movement_domain(self, books, accounts):
         """Return the domain of what moved on accounts in the period."""

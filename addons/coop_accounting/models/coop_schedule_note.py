@@ -66,6 +66,24 @@ class CoopSchedule(models.AbstractModel):
         forms = forms._for_kind(order.company_id._coop_kind() or "AG")
         return [(form, form.name, form.text, None) for form in forms]
 
+    def _coop_note_numbers(self, order, books, position):
+        """Return which notes explain a line of the position: code -> numbers."""
+        figures = order._year_figures(books)
+        find = position._line_finder()
+        printed = [
+            note
+            for note in self._coop_note_texts(order, books)
+            if self._coop_note_says(figures, *note[:3])
+        ]
+        numbers = {}  # type: dict[str, list[str]]
+        for number, (form, *_rest) in enumerate(printed, 1):
+            for account, pair in figures.accounts(form._has):
+                line = find((pair[0] or pair[1]).standard_code)
+                shown = numbers.setdefault(line.code, []) if line else []
+                if account.account_type != "off_balance" and str(number) not in shown:
+                    shown.append(str(number))
+        return {code: ", ".join(shown) for code, shown in numbers.items()}
+
     def _coop_note_remark(self, order, books):
         if self.env["coop.note"]._coop_notes(order.company_id, books.date_to):
             return ()

@@ -95,6 +95,13 @@ class CoopSchedule(models.AbstractModel):
 
     def _coop_counted(self, order, terms, books, balances):
         """Return the figures that do not come out of balances."""
+        return order._once(
+            "ratios",
+            books,
+            lambda: self._coop_count(order, terms, books, balances),
+        )
+
+    def _coop_count(self, order, terms, books, balances):
         found = {"members": self._coop_member_count(order, terms, books)}
         debtors = [
             row.account.id

@@ -52,6 +52,7 @@ def write(path, content, translate, csv_folder=None):
     book = Book(path, (figures.company.name,), translate, csv_folder)
     _add_sheets(book, content)
     workbook_trial_balance.write(book, figures, workbook_entries.spans(book, figures))
+    book.notes = figures.notes
     for key, statement, amounts in (
         ("position", figures.position, figures.position_amounts()),
         ("profit", figures.profit, figures.profit_amounts()),

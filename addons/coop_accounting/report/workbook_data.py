@@ -33,6 +33,7 @@ class Figures(NamedTuple):
     rows: list[Row]
     position: object  #: coop.statement
     profit: object  #: coop.statement
+    notes: dict  #: line code of the position -> numbers of the notes that explain it
 
     def sums(self, line_of, amount_of):
         """Return the sum of each statement line's accounts, by line code."""

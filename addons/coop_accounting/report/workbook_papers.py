@@ -60,7 +60,10 @@ def _account(balance):
 
 def _statement(figures, _, statement, amounts):
     hundred = statement.percent_line
-    columns = [ScheduleColumn("name", _(_lt("Item")), width=60)]
+    columns = [
+        ScheduleColumn("name", _(_lt("Item")), width=60),
+        ScheduleColumn("note", _(_lt("Note")), width=8),
+    ]
     for code, title, percent in (
         ("this", _lt("This year (baht)"), _lt("Percent, this year")),
         ("last", _lt("Last year (baht)"), _lt("Percent, last year")),
@@ -68,7 +71,7 @@ def _statement(figures, _, statement, amounts):
         columns.append(ScheduleColumn(code, _(title), "money", 20))
         if hundred:
             columns.append(ScheduleColumn(f"{code}_percent", _(percent), "percent", 10))
-    rows = [_line(line, amounts, hundred) for line in statement.line_ids]
+    rows = [_line(line, amounts, hundred, figures.notes) for line in statement.line_ids]
     return Schedule(
         statement.kind,
         statement.name[:31],
@@ -79,8 +82,8 @@ def _statement(figures, _, statement, amounts):
     )
 
 
-def _line(line, amounts, hundred):
-    values = [line.name]
+def _line(line, amounts, hundred, notes):
+    values = [line.name, notes.get(line.code, "")]
     for by_code in amounts:
         amount = by_code.get(line.code)
         values.append(amount)

@@ -82,7 +82,14 @@ def _write_line(book, sheet, line, amounts, rows, hundred):
         styles += [money, "percent"]
     mark = dict(line._fields["mark"]._description_selection(line.env)).get(line.mark)
     sheet.write(
-        [line.code, line.name, None, *cells, mark or "", line.source or ""],
+        [
+            line.code,
+            line.name,
+            book.notes.get(line.code),
+            *cells,
+            mark or "",
+            line.source or "",
+        ],
         [
             "small",
             f"{'strong' if bold else 'text'}_{indent}",

@@ -65,3 +65,4 @@ from . import test_opening
 from . import test_consolidation
 from . import test_withholding
 from . import test_bank_balance
+from . import test_schedule_file

@@ -61,6 +61,15 @@ class TestNotes(CoopScheduleCase):
         self.assertEqual(numbers, [str(n) for n in range(1, len(numbers) + 1)])
         self.assertNotIn("Borrowings", rows)
 
+    def test_a_line_of_the_position_names_its_note(self):
+        figures = self.workbook(user=self.accountant)._figures()
+        names = {}
+        for row in self.schedule("notes").rows:
+            names.setdefault(row.values[1], row.values[0])
+        self.assertEqual(figures.notes["A110"], names["Cash and bank deposits"])
+        self.assertEqual(figures.notes["A240"], names["Property, plant and equipment"])
+        self.assertNotIn("L110", figures.notes)
+
     def test_the_year_has_its_own_words(self):
         notes = self.prepared()
         policies = notes.filtered(lambda note: note.form_id.code == "policies")

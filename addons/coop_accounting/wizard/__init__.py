@@ -12,7 +12,7 @@ from . import coop_workbook_facts
 from . import coop_workbook_package
 from . import coop_workbook_pdf
 from . import coop_voucher_reverse
-from . import coop_schedule_view, coop_schedule_view_line
+from . import coop_schedule_view, coop_schedule_view_file, coop_schedule_view_line
 from . import coop_cash_count_withdraw
 from . import coop_schedule_view_day
 from . import coop_opening_import

@@ -99,7 +99,7 @@ class CoopScheduleView(models.TransientModel):
         self.ensure_one()
         books = self._books()
         kind = self._paper_kind()
-        schedule = kind.finder(self, books)
+        schedule = kind.finder(self._remembering(), books)
         self.line_ids.unlink()
         self.write(
             {

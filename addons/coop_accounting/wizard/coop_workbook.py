@@ -111,6 +111,7 @@ class CoopWorkbook(models.TransientModel):
             rows,
             position,
             profit,
+            self.env["coop.schedule"]._coop_note_numbers(self, books, position),
         )
 
     def _rows(self, books, last, position, profit):
