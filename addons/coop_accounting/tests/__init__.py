@@ -18,6 +18,7 @@ from . import test_security
 from . import test_share
 from . import test_share_file
 from . import test_share_batch
+from . import test_share_concurrent
 from . import test_share_limit
 from . import test_share_paper
 from . import test_share_voucher
