@@ -108,6 +108,7 @@
         "data/coop.surplus.business.csv",
         "data/coop.surplus.rule.csv",
         "report/coop_surplus_paper.xml",
+        "wizard/coop_surplus_import_views.xml",
         "views/coop_surplus_views.xml",
         "views/coop_surplus_share_views.xml",
         "views/coop_surplus_payment_views.xml",

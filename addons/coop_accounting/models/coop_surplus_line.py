@@ -9,7 +9,6 @@ from odoo.tools import float_repr
 from coop_core import surplus as kernel
 from coop_core.ratios import exact
 
-from . import coop_surplus_sql as surplus_sql
 from .coop_surplus_share import TYPED
 
 KINDS = [
@@ -181,7 +180,7 @@ class CoopSurplusLine(models.Model):
     @api.constrains("kind", "business_id", "formula", "account_id")
     def _check_whole(self):
         for line in self:
-            if line.kind == "refund" and not line.formula:
+            if line._needs_formula() and not line.formula:
                 raise ValidationError(
                     self.env._(
                         "%(line)s: say which business of the members counts. Choose "
@@ -198,6 +197,10 @@ class CoopSurplusLine(models.Model):
                         account=line.account_id.display_name,
                     )
                 )
+
+    def _needs_formula(self):
+        """Whether the line must say which business of members counts."""
+        return self.kind == "refund"
 
     @api.model_create_multi
     def create(self, vals_list):
@@ -335,56 +338,3 @@ class CoopSurplusLine(models.Model):
             self._fund_code() if self.kind == "fund" else "",
             self._percent_exact() / 100 if at_rate else None,
         )
-
-    def _bases(self):
-        """Return SQL of what each member's part is reckoned on, None for no member."""
-        self.ensure_one()
-        surplus = self.surplus_id
-        if self.kind == "dividend":
-            bases = surplus_sql.shares_by_time(surplus)
-        elif self.kind == "refund" and self.formula:
-            bases = surplus_sql.volumes(
-                surplus, surplus._books(), self.formula.split(), self.side
-            )
-        else:
-            return None
-        return surplus_sql.entitled(self, bases)
-
-    def _read_base(self):
-        """Read what the line is reckoned on from the books."""
-        self.ensure_one()
-        if self.kind not in MEMBERS:
-            self.base = abs(self.surplus_id.net_profit)
-            return
-        bases = self._bases()
-        if bases is None:
-            return
-        self.env.flush_all()
-        [(total, count)] = self.env.execute_query(surplus_sql.total_base(bases))
-        self.base_count = count
-        if count:
-            self.base = float(total)
-
-    def _spread(self):
-        """Give each member his part; the line is then the sum of all parts.
-
-        Asked again it begins anew. Lines without members in the books stay as typed.
-        """
-        self.ensure_one()
-        bases = self._bases()
-        if self.kind in MEMBERS:
-            self.env.flush_all()
-            self.env.execute_query(surplus_sql.forget(self))
-            self.env["coop.surplus.share"].invalidate_model()
-        if bases is None or not self.amount or not self.base_count:
-            return
-        if self.by == "rate":
-            spread = surplus_sql.spread_at_rate(self, bases, self._percent_exact())
-        else:
-            spread = surplus_sql.spread_pool(self, bases, exact(self.amount) * 100)
-        self.env.flush_all()
-        self.env.execute_query(spread)
-        self.env["coop.surplus.share"].invalidate_model()
-        self.invalidate_recordset(["share_ids", "share_count", "divided"])
-        if self.by == "rate":
-            self.amount = self.divided

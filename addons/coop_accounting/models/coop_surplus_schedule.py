@@ -56,7 +56,9 @@ class CoopSchedule(models.AbstractModel):
 
     def _surplus_proposal(self, order, books):
         surplus = self._surplus_of(order, books)
-        return surplus._proposal_schedule() if surplus else None
+        if not surplus or surplus.brought_forward:
+            return None
+        return surplus._proposal_schedule()
 
     def _surplus_members(self, order, books):
         surplus = self._surplus_of(order, books)

@@ -31,6 +31,7 @@ from . import test_statement_screen
 from . import test_taxes
 from . import test_surplus
 from . import test_surplus_dividend
+from . import test_surplus_import
 from . import test_surplus_members
 from . import test_surplus_paper
 from . import test_surplus_security

@@ -17,3 +17,4 @@ from . import coop_cash_count_withdraw
 from . import coop_schedule_view_day
 from . import coop_opening_import
 from . import coop_voucher_approval
+from . import coop_surplus_import
