@@ -37,6 +37,14 @@ class CoopCheck(models.AbstractModel):
             ),
         ]
 
+    def _check_year_stock(self, company, date_from, date_to):
+        """A count confirmed by hand gives way to the count that is kept here."""
+        if self._has_goods(company):
+            return CheckAnswer(
+                "not_needed", self.env._("The stock count kept here answers it.")
+            )
+        return super()._check_year_stock(company, date_from, date_to)
+
     def _stock_counted(self, company, date_from, date_to):
         if not self._has_goods(company):
             return CheckAnswer("not_needed", self.env._("The co-op keeps no goods."))
