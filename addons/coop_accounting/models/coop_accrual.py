@@ -21,6 +21,7 @@ class Nature(NamedTuple):
     remaining: bool  #: the part after the day counts, not the part until it
 
 
+BY_BUTTON = frozenset({"state", "move_id", "back_move_id"})
 NATURES = {
     "expense_payable": Nature("21320", "expense", 1, False),
     "income_receivable": Nature("11820", "income", -1, False),
@@ -174,8 +175,20 @@ class CoopAccrual(models.Model):
                     )
                 )
 
+    @api.model_create_multi
+    def create(self, vals_list):
+        for vals in vals_list:
+            self._check_not_by_hand(vals)
+        return super().create(vals_list)
+
+    def _check_not_by_hand(self, vals):
+        if not self.env.su and BY_BUTTON & set(vals):
+            raise UserError(
+                self.env._("The status of an accrual changes through its buttons.")
+            )
+
     def write(self, vals):
-        frozen = set(vals) - {"state", "move_id", "back_move_id"}
+        frozen = set(vals) - BY_BUTTON
         if frozen and any(accrual.state != "draft" for accrual in self):
             raise UserError(
                 self.env._(
@@ -183,10 +196,7 @@ class CoopAccrual(models.Model):
                     "new one."
                 )
             )
-        if not self.env.su and set(vals) - frozen:
-            raise UserError(
-                self.env._("The status of an accrual changes through its buttons.")
-            )
+        self._check_not_by_hand(vals)
         return super().write(vals)
 
     @api.ondelete(at_uninstall=False)

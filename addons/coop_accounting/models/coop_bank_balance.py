@@ -10,6 +10,7 @@ from . import coop_year_sql as year_sql
 #: accounts that a bank or a federation confirms, by their standard code
 CONFIRMED = ("1112%", "1113%", "1114%", "112%")
 ALLOWANCE = "11290"
+BY_BUTTON = frozenset({"state", "confirmed_by", "confirmed_on"})
 
 
 class CoopBankBalance(models.Model):
@@ -113,13 +114,21 @@ class CoopBankBalance(models.Model):
             balance.explained = named
             balance.unexplained = exact(balance.difference - named)
 
-    def write(self, vals):
-        mine = {"state", "confirmed_by", "confirmed_on"}
-        if not self.env.su and mine & set(vals):
+    @api.model_create_multi
+    def create(self, vals_list):
+        for vals in vals_list:
+            self._check_not_by_hand(vals)
+        return super().create(vals_list)
+
+    def _check_not_by_hand(self, vals):
+        if not self.env.su and BY_BUTTON & set(vals):
             raise UserError(
                 self.env._("A comparison with the bank is confirmed by its button.")
             )
-        if set(vals) - mine:
+
+    def write(self, vals):
+        self._check_not_by_hand(vals)
+        if set(vals) - BY_BUTTON:
             self._check_draft()
         return super().write(vals)
 

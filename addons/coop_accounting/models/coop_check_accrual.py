@@ -33,7 +33,9 @@ class CoopCheck(models.AbstractModel):
         ]
         accruals = self.env["coop.accrual"].search(domain)
         drafts = accruals.filtered(lambda accrual: accrual.state == "draft")
-        action = self._open("coop.accrual", domain)
+        action = self._open(
+            "coop.accrual", domain, self.env._("Accruals and prepayments")
+        )
         action["context"] = {}
         if drafts:
             text = self.env._(

@@ -127,7 +127,8 @@ class CoopCheck(models.AbstractModel):
 
     @api.model
     def _open_opening(self, company):
-        action = self._open("coop.opening", [("company_id", "=", company.id)])
+        domain = [("company_id", "=", company.id)]
+        action = self._open("coop.opening", domain, self.env._("Opening balances"))
         return {**action, "context": {}}
 
     @api.model

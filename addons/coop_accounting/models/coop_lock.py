@@ -11,6 +11,7 @@ class CoopLock(models.Model):
 
     _name = "coop.lock"
     _description = "Lock of the Books"
+    _inherit = ["coop.append.only"]
     _order = "id DESC"
     _rec_names_search = ["reason"]
 

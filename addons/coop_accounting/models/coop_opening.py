@@ -90,13 +90,22 @@ class CoopOpening(models.Model):
             opening.difference = debit - credit
             opening.line_count = count
 
-    def write(self, vals):
+    @api.model_create_multi
+    def create(self, vals_list):
+        for vals in vals_list:
+            self._check_not_by_hand(vals)
+        return super().create(vals_list)
+
+    def _check_not_by_hand(self, vals):
         if not self.env.su and {"state", "move_id", "posted_by"} & set(vals):
             raise AccessError(
                 self.env._(
                     "The status of opening balances changes through the buttons."
                 )
             )
+
+    def write(self, vals):
+        self._check_not_by_hand(vals)
         if {"date", "company_id", "line_ids"} & set(vals):
             self._check_draft()
         return super().write(vals)

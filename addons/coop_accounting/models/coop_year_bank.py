@@ -20,6 +20,7 @@ class CoopYear(models.Model):
         return self.env["coop.check"]._open(
             Balance._name,
             [("company_id", "=", self.company_id.id), ("date", "=", self.date_to)],
+            self.env._("Bank reconciliation"),
         )
 
 
@@ -51,7 +52,7 @@ class CoopCheck(models.AbstractModel):
         confirmed = Balance.search([*domain, ("state", "=", "confirmed")])
         left = accounts - confirmed.account_id
         broken = confirmed.filtered("unexplained")
-        action = self._open(Balance._name, domain)
+        action = self._open(Balance._name, domain, self.env._("Bank reconciliation"))
         if broken:
             names = ", ".join(broken.mapped("account_id.display_name"))
             text = self.env._(

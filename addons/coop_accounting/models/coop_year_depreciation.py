@@ -84,5 +84,6 @@ class CoopCheck(models.AbstractModel):
 
     @api.model
     def _unposted(self, assets, text):
-        action = self._open("account.asset", [("id", "in", assets.ids)])
+        domain = [("id", "in", assets.ids)]
+        action = self._open("account.asset", domain, self.env._("Fixed assets"))
         return CheckAnswer("problem", text, action, len(assets))

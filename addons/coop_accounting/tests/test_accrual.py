@@ -118,6 +118,8 @@ class TestAccrual(CoopYearCase):
             accrual.total = 1
         with self.assertRaisesRegex(UserError, "not deleted"):
             accrual.unlink()
+        with self.assertRaisesRegex(UserError, "buttons"):
+            self.accrual(state="posted")
 
     def test_in_a_journal_of_two_persons_nobody_posts_what_he_entered(self):
         self.company._coop_journal("general").coop_two_persons = True

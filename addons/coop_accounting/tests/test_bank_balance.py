@@ -81,6 +81,8 @@ class TestBankBalance(CoopYearCase):
             balance.state = "draft"
         balance.action_draft()
         balance.balance_bank = 1
+        with self.assertRaisesRegex(UserError, "its button"):
+            balance.copy({"date": "2026-03-30", "state": "confirmed"})
 
     def test_another_company_and_an_auditor_confirm_nothing(self):
         balance = self.balance("1000.00")

@@ -164,6 +164,8 @@ class TestOpening(CoopAccountingCase):
         ]
         with self.assertRaisesRegex(AccessError, "did not enter"):
             own.action_post()
+        with self.assertRaisesRegex(AccessError, "buttons"):
+            own.copy({"state": "posted"})
 
     def test_posted_balances_stay_and_are_reversed_as_a_whole(self):
         opening = self.balanced()

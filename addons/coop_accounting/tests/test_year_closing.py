@@ -2,8 +2,11 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from datetime import date
 
+from psycopg2.errors import RestrictViolation
+
 from odoo.exceptions import AccessError, UserError, ValidationError
 from odoo.tests import tagged
+from odoo.tools import mute_logger
 
 from .common import YEAR, CoopAccountingCase
 
@@ -173,6 +176,14 @@ class TestYearClosing(CoopYearCase):
                 },
             ],
         )
+
+    def test_the_log_of_locks_is_never_changed(self):
+        self.close()
+        with (
+            mute_logger("odoo.sql_db"),
+            self.assertRaisesRegex(RestrictViolation, "coop_lock"),
+        ):
+            self.env.cr.execute("UPDATE coop_lock SET reason = 'none'")
 
     def test_an_earlier_year_is_not_reopened_before_the_later(self):
         self.close()
