@@ -27,7 +27,7 @@ class CoopConsolidation(models.Model):
         string="Companies of the Group",
         help="Every company whose books are added up, the head among them.",
     )
-    company_count = fields.Integer("Companies", compute="_compute_company_count")
+    company_count = fields.Integer("Companies in All", compute="_compute_company_count")
 
     @api.depends("company_ids")
     def _compute_company_count(self):

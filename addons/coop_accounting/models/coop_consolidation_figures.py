@@ -13,6 +13,9 @@ from coop_core.elimination import Elimination, Mutual, eliminate
 from . import coop_consolidation_sql as group_sql
 from .coop_figures import ZERO
 
+#: money, stock and equipment: a partner there is whom it came from, not who owes it
+OWN_THINGS = ("111", "117", "124")
+
 
 class GroupBooks(NamedTuple):
     """Whose books, each with the beginning of its accounting year, and which days."""
@@ -77,7 +80,7 @@ class CoopConsolidation(models.Model):
             at_end, moved = map(Decimal, sums)
             if (code or "").startswith(("4", "5")):
                 of_result.append(Mutual(member, other, code, moved))
-            else:
+            elif not (code or "").startswith(OWN_THINGS):
                 of_balance.append(Mutual(member, other, code or "", at_end))
         return GroupFigures(
             books,

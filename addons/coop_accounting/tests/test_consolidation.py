@@ -93,11 +93,17 @@ class TestConsolidation(CoopScheduleCase):
         self.assertEqual(sum(items.mapped("balance")), -280)
 
     def test_a_balance_that_no_rule_knows_is_listed(self):
-        self.mutual(self.company, self.federation, {"12410": 7})
+        self.mutual(self.company, self.federation, {"22310": 7})
         schedule, _rows = self.paper("group_differences")
         self.assertIn(
-            "Account 12410, no rule", [row.values[0] for row in schedule.rows]
+            "Account 22310, no rule", [row.values[0] for row in schedule.rows]
         )
+
+    def test_money_and_stock_that_came_from_another_company_are_no_claims(self):
+        self.mutual(self.company, self.federation, {"11710": 7, "12450": 5})
+        schedule, _rows = self.paper("group_differences")
+        names = " ".join(row.values[0] for row in schedule.rows)
+        self.assertNotIn("no rule", names)
 
     def test_a_figure_of_a_company_opens_its_items(self):
         schedule, _rows = self.paper("consolidated_position")
