@@ -176,7 +176,7 @@ class CoopShareBatchLine(models.Model):
     )
     amount = fields.Monetary("Amount (Baht)", required=True)
     counts_from = fields.Date(
-        "Paid On", help="For dividends, if it is not the day of the list."
+        "Shares Paid On", help="For dividends, if it is not the day of the list."
     )
 
     _amount_above_zero = models.Constraint(

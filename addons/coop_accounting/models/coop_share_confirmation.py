@@ -36,7 +36,11 @@ class CoopShareConfirmation(models.Model):
     shares = fields.Float("Number of Shares", digits=(16, 2), readonly=True)
     amount = fields.Monetary("By the Register", readonly=True)
     state = fields.Selection(
-        [("sent", "Waiting"), ("agreed", "Agrees"), ("differs", "Differs")],
+        [
+            ("sent", "Waiting"),
+            ("agreed", "Member Agrees"),
+            ("differs", "Member Differs"),
+        ],
         "Answer",
         default="sent",
         required=True,

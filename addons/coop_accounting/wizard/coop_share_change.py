@@ -64,7 +64,7 @@ class CoopShareChange(models.TransientModel):
     )
     other_id = fields.Many2one(
         "coop.share.account",
-        "To",
+        "Transfer To",
         domain="[('company_id', '=', company_id), ('id', '!=', account_id)]",
     )
     label = fields.Char("Reference")

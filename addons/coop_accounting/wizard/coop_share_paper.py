@@ -54,7 +54,7 @@ class CoopSharePaper(models.TransientModel):
         string="Members",
         default=lambda self: self._default_account_ids(),
     )
-    sample = fields.Integer("How Many", default=50)
+    sample = fields.Integer("Number Drawn", default=50)
     seed = fields.Char(
         "Drawn With",
         default="1",
