@@ -94,6 +94,7 @@
         "views/coop_voucher_kind_views.xml",
         "report/coop_cash_count_paper.xml",
         "report/coop_withholding_certificate.xml",
+        "views/withholding_tax_cert_views.xml",
         "wizard/coop_cash_count_withdraw_views.xml",
         "views/coop_cash_count_views.xml",
         "data/coop.deadline.csv",

@@ -5,11 +5,20 @@
 import csv
 import functools
 
-from odoo import api, models
+from odoo import api, fields, models
 from odoo.tools import file_open
 
 TAX_FILE = "coop_accounting/data/coop_tax.csv"
 WITHHOLDING_FILE = "coop_accounting/data/coop_withholding_tax.csv"
+
+#: the forms with which tax withheld is sent in, upstream's codes
+FORMS = [
+    ("pnd1", "PND 1"),
+    ("pnd2", "PND 2"),
+    ("pnd3", "PND 3"),
+    ("pnd3a", "PND 3 a"),
+    ("pnd53", "PND 53"),
+]
 
 #: taxes that a company registered for VAT gets on new products
 DEFAULTS = {
@@ -56,6 +65,8 @@ class AccountWithholdingTax(models.Model):
     _name = "account.withholding.tax"
     _inherit = ["account.withholding.tax", "coop.sourced"]
     _order = "company_id, income_tax_form, amount, id"
+
+    income_tax_form = fields.Selection(selection=FORMS, string="Form")
 
     _one_progressive = models.UniqueIndex(
         "(company_id) WHERE is_pit",

@@ -2,11 +2,13 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from decimal import Decimal
 
-from odoo import models
+from odoo import fields, models
 from odoo.tools import float_repr
 
 from coop_core.thai_date import be_year
 from coop_core.thai_text import baht_text
+
+from .coop_tax import FORMS
 
 
 class WithholdingTaxCert(models.Model):
@@ -14,6 +16,19 @@ class WithholdingTaxCert(models.Model):
 
     _name = "withholding.tax.cert"
     _inherit = ["withholding.tax.cert", "coop.paper"]
+
+    state = fields.Selection(
+        selection=[("draft", "Draft"), ("done", "Issued"), ("cancel", "Cancelled")]
+    )
+    income_tax_form = fields.Selection(selection=FORMS, string="Form")
+    tax_payer = fields.Selection(
+        selection=[
+            ("withholding", "Withheld from the payment"),
+            ("paid_one_time", "Borne by the payer once"),
+            ("paid_continue", "Borne by the payer each time"),
+        ],
+        string="The Payer",
+    )
 
     def action_done(self):
         """Number it in the company that withheld, by the Buddhist year of payment."""
@@ -27,25 +42,10 @@ class WithholdingTaxCert(models.Model):
         lines = partner._display_address(without_company=True).split("\n")
         return " ".join(filter(None, map(str.strip, lines)))
 
-    def _forms(self):
-        """Return each form of the Revenue Department, and whether it is this one."""
-        names = {
-            "pnd1": self.env._("PND 1"),
-            "pnd2": self.env._("PND 2"),
-            "pnd3": self.env._("PND 3"),
-            "pnd3a": self.env._("PND 3 a"),
-            "pnd53": self.env._("PND 53"),
-        }
-        return [(name, form == self.income_tax_form) for form, name in names.items()]
-
-    def _payers(self):
-        """Return each way of bearing the tax, and whether it is this one."""
-        names = {
-            "withholding": self.env._("Withheld from the payment"),
-            "paid_continue": self.env._("Borne by the payer each time"),
-            "paid_one_time": self.env._("Borne by the payer once"),
-        }
-        return [(name, way == self.tax_payer) for way, name in names.items()]
+    def _choices(self, name):
+        """Return the label of each choice of a field, and whether it is this one."""
+        choices = self._fields[name]._description_selection(self.env)
+        return [(label, value == self[name]) for value, label in choices]
 
     def _totals(self):
         """Return what was paid and what was withheld, exact to the satang."""
