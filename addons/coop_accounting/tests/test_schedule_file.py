@@ -51,10 +51,9 @@ class TestScheduleFile(CoopScheduleCase):
         self.assertTrue(pdf.startswith(b"%PDF"))
 
     def test_books_out_of_balance_and_papers_of_nothing_are_refused(self):
+        long_ago = {"date_from": "2010-01-01", "date_to": "2010-12-31"}
         with self.assertRaisesRegex(UserError, "nothing to print"):
-            self.order(
-                "capital", date_from="2010-01-01", date_to="2010-12-31"
-            )._write_to(self.path())
+            self.order("capital", **long_ago).action_excel()
         self.unbalance(self.move, "0.01")
         with self.assertRaisesRegex(UserError, "do not balance"):
             self.order("capital").action_excel()
