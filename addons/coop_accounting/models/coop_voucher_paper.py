@@ -52,7 +52,7 @@ class CoopVoucher(models.Model):
         if self.money == "in":
             return [self.env._("Payer"), self.env._("Receiver of the Money")]
         return [
-            self.env._("Prepared By"),
+            self.env._("Document Made By"),
             self.env._("Approved By"),
             self.env._("Receiver of the Money"),
         ]

@@ -42,7 +42,7 @@ class CoopVoucherLine(models.Model):
     )
     withholding_tax_id = fields.Many2one(
         "account.withholding.tax",
-        "Tax Withheld",
+        "Rate of Tax Withheld",
         check_company=True,
         domain="[('account_id', '=', account_id), ('company_id', '=', company_id)]",
         help="On a deducted line of tax withheld: rate and type of income, for the "
