@@ -26,8 +26,11 @@ FROZEN = frozenset(
         "by_day",
         "remainder_account_id",
         "source",
+        "brought_forward",
     }
 )
+#: what the approver has entered as resolved
+RESOLVED = frozenset({"meeting_id", "meeting_date", "resolution"})
 #: what only the steps of the allocation write, never a user
 STEPS = frozenset(
     {
@@ -248,6 +251,8 @@ class CoopSurplus(models.Model):
     def write(self, vals):
         if FROZEN & vals.keys():
             self._check_draft()
+        if RESOLVED & vals.keys():
+            self._check_not_resolved()
         if STEPS & vals.keys() and not self.env.su:
             raise UserError(
                 self.env._(
@@ -276,6 +281,18 @@ class CoopSurplus(models.Model):
                         "it back to preparation first, or reverse it once posted.",
                         name=surplus.display_name,
                         state=surplus._state_name(),
+                    )
+                )
+
+    def _check_not_resolved(self):
+        for surplus in self:
+            if surplus.state not in ("draft", "proposed"):
+                raise UserError(
+                    self.env._(
+                        "The meeting and its resolution were entered by an approver, "
+                        "so they stay. The approver may take %(name)s back to "
+                        "preparation.",
+                        name=surplus.display_name,
                     )
                 )
 

@@ -107,6 +107,15 @@ class CoopSurplusPayment(models.Model):
             payment._expect("draft")
             payment._release()
 
+    @api.model_create_multi
+    def create(self, vals_list):
+        return super().create(
+            [
+                {name: value for name, value in vals.items() if name not in STEPS}
+                for vals in vals_list
+            ]
+        )
+
     def write(self, vals):
         if not self.env.su and GIVEN & vals.keys():
             for payment in self:

@@ -49,6 +49,24 @@ class TestSurplusSecurity(SurplusCase):
             with self.assertRaises(UserError):
                 change()
 
+    def test_what_the_approver_entered_as_resolved_stays(self):
+        surplus = self.allocation()
+        self.resolved(surplus)
+        with self.assertRaisesRegex(UserError, "stay"):
+            surplus.write({"meeting_date": "2026-07-16"})
+        with self.assertRaises(AccessError):
+            surplus.action_prepare()
+
+    def test_a_payment_list_is_never_made_as_posted(self):
+        surplus = self.posted(self.allocation())
+        payment = (
+            self.env["coop.surplus.payment"]
+            .with_user(self.accountant)
+            .create({"surplus_id": surplus.id, "label": "List", "state": "posted"})
+        )
+        payment.write({"state": "posted"})
+        self.assertEqual(payment.state, "draft")
+
     def test_no_user_sets_the_state_or_marks_a_part_as_paid(self):
         member = self.member("1")
         self.business(member, "41310", 1000)
