@@ -181,6 +181,14 @@ class CoopWorkbookRun(models.Model):
     def action_download(self):
         """Fetch all files in one archive."""
         self.ensure_one()
+        self._check_made()
+        return {
+            "type": "ir.actions.act_url",
+            "url": f"/coop_accounting/workbook_run/{self.id}",
+            "target": "download",
+        }
+
+    def _check_made(self):
         if not self.summary:
             raise UserError(
                 self.env._(
@@ -188,11 +196,6 @@ class CoopWorkbookRun(models.Model):
                     "Make Workbooks first."
                 )
             )
-        return {
-            "type": "ir.actions.act_url",
-            "url": f"/coop_accounting/workbook_run/{self.id}",
-            "target": "download",
-        }
 
     def _file_name(self):
         return f"{self.name}.zip".replace("/", "-")
@@ -200,6 +203,7 @@ class CoopWorkbookRun(models.Model):
     def _write_to(self, path):
         """Put the summary and every file into one archive, one after the other."""
         self.ensure_one()
+        self._check_made()
         with zipfile.ZipFile(path, "w", zipfile.ZIP_STORED) as archive:
             archive.writestr(self.summary_name, self._raw(self, "summary"))
             for line in self.line_ids.filtered("file_name"):

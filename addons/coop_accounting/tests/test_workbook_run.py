@@ -173,6 +173,8 @@ class TestWorkbookRun(CoopAccountingCase):
     def test_nothing_is_downloaded_before_it_is_made(self):
         with self.assertRaisesRegex(UserError, "Make Workbooks"):
             self.order().action_download()
+        with self.assertRaisesRegex(UserError, "Make Workbooks"):
+            self.order()._write_to("nowhere.zip")
         self.assertTrue(self.made().action_download()["url"])
 
     def test_a_refused_co_op_leads_to_its_trial_balance(self):
