@@ -108,6 +108,7 @@ def _oca_general_ledger(env, company):
         {"company_id": company.id, **YEAR}
     )
     report = env["report.a_f_r.report_general_ledger_xlsx"]
+    report = report.with_context(active_model=wizard._name)
     return report.create_xlsx_report(wizard.ids, wizard._prepare_report_data())
 
 
@@ -159,6 +160,10 @@ def _companies(env, company, count):
         _copied_books(env, company, place)
     env.invalidate_all()
     companies = env["res.company"].search([("id", "not in", list(known))])
+    env.cr.execute(  # the copies still stand where the first company does
+        "UPDATE res_company SET parent_path = id || '/' WHERE id = ANY(%s)",
+        [companies.ids],
+    )
     env.cr.execute(
         """
         UPDATE account_account account
