@@ -1,3 +1,9 @@
 # Copyright 2026 Co-operative Network Suite contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-from . import test_joint_purchase, test_menus, test_network, test_templates
+from . import (
+    test_accountant,
+    test_joint_purchase,
+    test_menus,
+    test_network,
+    test_templates,
+)

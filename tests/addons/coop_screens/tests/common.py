@@ -14,6 +14,7 @@ ROLES = {
     "manager": "coop_network.coop_network_group_admin",
     "officer": "coop_procurement.coop_procurement_group_marketing",
     "accountant": "coop_accounting.coop_accounting_group_accountant",
+    "approver": "coop_accounting.coop_accounting_group_approver",
     "welfare": "coop_welfare.coop_welfare_group_officer",
 }
 

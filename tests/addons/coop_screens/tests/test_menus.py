@@ -123,7 +123,10 @@ class TestMenus(ScreensCase):
         self._walk("officer", ROOTS, 25)
 
     def test_accountant(self):
-        self._walk("accountant", ROOTS + BOOKS, 30)
+        self._walk("accountant", ROOTS + BOOKS, 60)
+
+    def test_approver(self):
+        self._walk("approver", ROOTS + BOOKS, 60)
 
     def test_auditor(self):
         self._walk("auditor", ROOTS + BOOKS, 30)
