@@ -66,6 +66,7 @@
         "views/coop_share_subscription_views.xml",
         "wizard/coop_books_vat_views.xml",
         "wizard/coop_ageing_views.xml",
+        "report/coop_debtor_papers.xml",
         "views/coop_debt_note_views.xml",
         "views/coop_allowance_line_views.xml",
         "views/coop_allowance_run_views.xml",

@@ -49,7 +49,10 @@ def open_items(ask) -> SQL:
 
 
 def _items(ask) -> SQL:
-    """Posted items of the accounts to the day, less what was matched by then."""
+    """Posted items of the accounts to the day, less what was matched by then.
+
+    Contracts are only told apart, so they are sorted byte by byte: far faster.
+    """
     return SQL(
         """
           SELECT line.id AS line_id, line.account_id, debt.type_id,
@@ -57,7 +60,7 @@ def _items(ask) -> SQL:
                  CASE WHEN line.coop_membership_id IS NULL
                       THEN line.partner_id
                   END AS partner_id,
-                 NULLIF(TRIM(line.coop_contract), '') AS contract,
+                 NULLIF(TRIM(line.coop_contract), '') COLLATE "C" AS contract,
                  COALESCE(line.date_maturity, line.date) AS due,
                  line.date_maturity IS NULL AS undated,
                  line.balance - COALESCE(debit.amount, 0)

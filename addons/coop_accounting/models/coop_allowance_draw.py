@@ -153,7 +153,7 @@ class CoopAllowanceLine(models.Model):
     # The lines of a run, and its sums by type.
     _of_run = models.Index("(run_id, type_id)")
 
-    def _day(self):
+    def _day_of(self):
         return self.run_id.day
 
 

@@ -109,7 +109,7 @@ def _noted(ask, rule) -> SQL:
                       ON class.id = note.class_id
                    WHERE note.company_id = %(company)s
                      AND COALESCE(NULLIF(TRIM(note.contract), ''),
-                                  numbered.contract, '')
+                                  numbered.contract, '') COLLATE "C"
                          = COALESCE(numbered.contract, '')
                      AND note.date_from <= %(day)s
                      AND COALESCE(note.date_to, %(day)s) >= %(day)s

@@ -10,7 +10,7 @@ class CoopDebtorLine(models.AbstractModel):
     """What one debtor owes of one type and contract, how old it is and its class.
 
     Lines are written by SQL (``coop_allowance_sql``), never by hand. A model that
-    inherits this says with ``_day()`` on which day the debts were looked at.
+    inherits this says with ``_day_of()`` on which day the debts were looked at.
     """
 
     _name = "coop.debtor.line"
@@ -137,30 +137,36 @@ class CoopDebtorLine(models.AbstractModel):
     def action_open_items(self):
         """Open the journal items that make up the debt."""
         self.ensure_one()
-        accounts = [
-            account.id
-            for account, debt_type in self.company_id._coop_debt_accounts()
-            if debt_type == self.type_id
-        ]
-        domain = [
-            ("company_id", "child_of", self.company_id.id),
-            ("parent_state", "=", "posted"),
-            ("account_id", "in", accounts),
-            ("date", "<=", self._day()),
-            ("coop_membership_id", "=", self.membership_id.id),
-            ("coop_contract", "in", [self.contract] if self.contract else [False, ""]),
-        ]
-        if not self.membership_id:
-            domain.append(("partner_id", "=", self.partner_id.id))
         action = self.env["ir.actions.act_window"]._for_xml_id(
             "account.action_account_moves_all"
         )
         return {
             **action,
             "name": self.display_name,
-            "domain": domain,
+            "domain": self._items_domain(),
             "context": {"search_default_posted": 0, "create": False},
         }
+
+    def _items_domain(self):
+        """Return the domain of the items, the same that the SQL sums."""
+        self.ensure_one()
+        accounts = [
+            account.id
+            for account, debt_type in self.company_id._coop_debt_accounts()
+            if debt_type == self.type_id
+        ]
+        contracts = [self.contract] if self.contract else [False, ""]
+        domain = [
+            ("company_id", "child_of", self.company_id.id),
+            ("parent_state", "=", "posted"),
+            ("account_id", "in", accounts),
+            ("date", "<=", self._day_of()),
+            ("coop_membership_id", "=", self.membership_id.id),
+            ("coop_contract", "in", contracts),
+        ]
+        if not self.membership_id:
+            domain.append(("partner_id", "=", self.partner_id.id))
+        return domain
 
     @api.model
     def _get_view_cache_key(self, view_id=None, view_type="form", **options):

@@ -58,6 +58,7 @@ from . import test_books_line
 from . import test_schedule_view
 from . import test_cash_flow
 from . import test_accrual
+from . import test_debtor_paper
 from . import test_debtor_schedule
 from . import test_depreciation
 from . import test_cost_statements

@@ -2,6 +2,7 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from . import account_asset_remove
 from . import coop_ageing
+from . import coop_debtor_paper
 from . import coop_books_open
 from . import coop_share_change
 from . import coop_share_paper

@@ -128,5 +128,5 @@ class CoopAgeingLine(models.TransientModel):
     )
     company_id = fields.Many2one("res.company", required=True, readonly=True)
 
-    def _day(self):
+    def _day_of(self):
         return self.ageing_id.day
