@@ -289,6 +289,7 @@ class CoopCashCountLine(models.Model):
 
     _name = "coop.cash.count.line"
     _description = "Pieces Counted"
+    _rec_name = "denomination_id"
     _order = "value DESC, id"
 
     count_id = fields.Many2one(

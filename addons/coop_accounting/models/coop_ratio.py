@@ -148,6 +148,7 @@ class CoopRatioLevel(models.Model):
     _name = "coop.ratio.level"
     _description = "Yardstick of a Ratio"
     _inherit = ["coop.sourced"]
+    _rec_name = "coop_kinds"
     _order = "ratio_id, id"
 
     ratio_id = fields.Many2one(
