@@ -81,6 +81,24 @@ def test_an_addon_imports_only_what_stands_below_it(addon):
     refuse(found, f"{addon.name} may know only {sorted(BELOW[addon.name])}:")
 
 
+def test_an_addon_imports_nothing_that_only_the_tests_have():
+    """What reads papers back in tests is not on a server: the addon would not load."""
+    lock = ROOT.glob("launcher/locks/test.lock")
+    only = {
+        re.sub(r"[-_.]+", "_", name).lower()
+        for file in lock
+        for name in re.findall(r"^([\w.-]+)==", text(file), re.M)
+    }
+    found = [
+        at(file, line, name)
+        for file in files("addons/*/**/*.py")
+        if "tests" not in file.parts
+        for name, line in imported(file)
+        if name.split(".")[0].lower() in only
+    ]
+    refuse(found, "Use a library of the run table of launcher/pins.toml:")
+
+
 @each_addon
 def test_an_addon_depends_only_on_what_stands_below_it(addon):
     ours = {name for name in manifest(addon)["depends"] if name in BELOW}

@@ -4,11 +4,10 @@ import base64
 import io
 from decimal import Decimal
 
-from pypdf import PdfReader, PdfWriter
-
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.tools import SQL, split_every
+from odoo.tools.pdf import PdfReader, PdfWriter
 
 #: so many members are printed while the user waits; more go to the job queue
 AT_ONCE = 60
@@ -108,7 +107,7 @@ class CoopSharePaper(models.TransientModel):
                 )
                 ._render_qweb_pdf(self._report().report_name, self.ids)
             )
-            writer.append(PdfReader(io.BytesIO(content)))
+            writer.append_pages_from_reader(PdfReader(io.BytesIO(content)))
             done += len(ids)
             progress._advance(done)
         file = io.BytesIO()
