@@ -29,7 +29,6 @@
         "security/coop_workbook_rules.xml",
         "security/coop_schedule_view_rules.xml",
         "security/coop_statement_rules.xml",
-        "security/coop_statement_groups.xml",
         "security/coop_chart_rules.xml",
         "security/coop_surplus_rules.xml",
         "views/coop_accounting_menus.xml",

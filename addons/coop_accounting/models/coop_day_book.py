@@ -1,10 +1,10 @@
 # Copyright 2026 Co-operative Network Suite contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from decimal import Decimal
-from itertools import groupby
 from operator import itemgetter
 
 from odoo import models
+from odoo.tools import groupby
 
 from . import coop_day_book_sql as book_sql
 from .coop_schedule import Schedule, ScheduleColumn, ScheduleKind, ScheduleRow, Tie

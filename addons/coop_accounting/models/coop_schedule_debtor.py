@@ -1,9 +1,9 @@
 # Copyright 2026 Co-operative Network Suite contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from decimal import Decimal
-from itertools import groupby
 
 from odoo import models
+from odoo.tools import groupby
 
 from . import coop_schedule_debtor_sql as schedule_sql
 from .coop_schedule import Schedule, ScheduleColumn, ScheduleKind, ScheduleRow, Tie

@@ -6,8 +6,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from decimal import Decimal
-from itertools import groupby
 from typing import NamedTuple
+
+from odoo.tools import groupby
 
 from .coop_schedule import ScheduleRow
 

@@ -92,6 +92,7 @@ class CoopVoucher(models.Model):
 
     def _check_writable(self):
         """Refuse what could not be posted anyway, before somebody looks at it."""
+        # pylint: disable-next=super-method-mismatch
         return super()._check_postable()
 
     def _check_postable(self):

@@ -60,6 +60,7 @@ class CoopWriteOffRecovery(models.Model):
         for recovery in recoveries:
             move = recovery._post()
             # sudo: a receipt is written once, by its own entry
+            # pylint: disable-next=super-method-mismatch
             super(CoopWriteOffRecovery, recovery.sudo()).write({"move_id": move.id})
         return recoveries
 

@@ -38,11 +38,11 @@ class TestDayBook(CoopVoucherCase):
             "supply_sale", {"41310": 900}, method="credit", date="2025-05-13", **member
         )
 
-    def book(self, code, days=MAY, user=None):
+    def book(self, code, days=None, user=None):
         view = (
             self.env["coop.schedule.view"]
             .with_user(user or self.accountant)
-            .create({"company_id": self.company.id, "paper": code, **days})
+            .create({"company_id": self.company.id, "paper": code, **(days or MAY)})
         )
         return view._paper_kind().finder(view, view._books())
 

@@ -181,9 +181,11 @@ class TestOnboarding(CoopAccountingCase):
         bad = self.places[1]
         made = CoopBooksOnboardingLine._make_users
 
+        refusal = "The tax office says no."
+
         def failing(lines):
             if bad in lines.organisation_id:
-                raise UserError("The tax office says no.")
+                raise UserError(refusal)
             return made(lines)
 
         with patch.object(CoopBooksOnboardingLine, "_make_users", failing):

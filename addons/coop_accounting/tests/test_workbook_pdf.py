@@ -51,7 +51,7 @@ class TestWorkbookPdf(CoopAccountingCase):
         )
         self.assertEqual(profit.heading[2], "สำหรับปีสิ้นสุดวันที่ 31 มีนาคม 2569")
         last = self.texts(profit)[-1]
-        self.assertEqual(last[1:], ["500,000.00", "13.13", "7,000.00", "100.00"])
+        self.assertEqual(last[1:], ["", "500,000.00", "13.13", "7,000.00", "100.00"])
         self.assertEqual(profit.rows[-1]["style"], "total")
         self.assertEqual(self.texts(balance)[-1][1], "รวม")
 

@@ -39,6 +39,8 @@ class CoopWorkbook(models.TransientModel):
         thai = self._in_thai()._remembering()
         parts = [
             thai._print_pages(list(pages), landscape)
+            # Pages stay in their order: only neighbours of one shape go together.
+            # pylint: disable-next=bad-builtin-groupby
             for landscape, pages in groupby(thai._pages(), lambda one: one.landscape)
         ]
         return merge_pdf(parts)

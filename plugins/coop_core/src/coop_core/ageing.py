@@ -19,7 +19,7 @@ NIL = Decimal(0)
 class Span(NamedTuple):
     """A length of time as a rule writes it: 90 days, 3 months, 1 year."""
 
-    count: int
+    count: int  # type: ignore[assignment]  # a tuple counts, nobody asks this one to
     unit: Unit = "month"
 
 

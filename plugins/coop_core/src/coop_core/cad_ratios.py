@@ -7,7 +7,7 @@ publish such ratios, so the ways of counting are options, not constants.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -76,15 +76,15 @@ def ratio(
     """
     top = _sum(rule.top, figures)
     if rule.basis == "growth":
-        grown = None if None in top else top.this - top.last
-        return _over(grown, top.last, rule.unit, options)
+        if top.this is None or top.last is None:
+            return None
+        return _over(top.this - top.last, top.last, rule.unit, options)
     bottom = _sum(rule.bottom, figures)
     average = rule.basis == "average" or (rule.basis == "return" and options.average)
     if average and bottom.last is not None and bottom.this is not None:
-        whole = (bottom.this + bottom.last) / 2
-    else:
-        whole = bottom.this
-    return _over(top.this, whole, rule.unit, options)
+        mean = (bottom.this + bottom.last) / 2
+        return _over(top.this, mean, rule.unit, options)
+    return _over(top.this, bottom.this, rule.unit, options)
 
 
 def level(value: Decimal, high: Decimal, low: Decimal) -> str:
@@ -107,22 +107,30 @@ def exact(bound: float | Decimal) -> Decimal:
     return Decimal(str(bound)).quantize(Decimal("0.0001"))
 
 
-def _sum(expression, figures):
+def _sum(expression: str, figures: Mapping[str, Pair]) -> Pair:
     parts = [
         (sign, figures.get(name, Pair(None, None))) for sign, name in names(expression)
     ]
     return Pair(
-        *(
-            None
-            if any(pair[year] is None for _sign, pair in parts)
-            else sum((sign * pair[year] for sign, pair in parts), Decimal(0))
-            for year in (0, 1)
-        )
+        _added((sign, pair.this) for sign, pair in parts),
+        _added((sign, pair.last) for sign, pair in parts),
     )
 
 
-def _over(part, whole, unit, options):
+def _added(parts: Iterable[tuple[int, Decimal | None]]) -> Decimal | None:
+    total = Decimal(0)
+    for sign, figure in parts:
+        if figure is None:
+            return None
+        total += sign * figure
+    return total
+
+
+def _over(
+    part: Decimal | None, whole: Decimal | None, unit: str, options: Options
+) -> Decimal | None:
     if part is None or whole is None or whole <= 0:
         return None
-    scale = {"percent": HUNDRED, "days": Decimal(options.days)}.get(unit, 1)
+    scales = {"percent": HUNDRED, "days": Decimal(options.days)}
+    scale = scales.get(unit, Decimal(1))
     return part * scale / whole

@@ -9,9 +9,9 @@ to the change of cash exactly, or the accounts without a home are named.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 ZERO = Decimal(0)
 #: beginning of codes, both sides; with a sign the side that adds (+) or takes (-) cash
@@ -93,14 +93,19 @@ def tokens(accounts: str) -> list[tuple[str, str]]:
     """
     return [
         (sign or "+-", prefix)
-        for sign, prefix in (
-            TOKEN.fullmatch(word).groups() for word in accounts.split()
-        )
+        for sign, prefix in (_token(word) for word in accounts.split())
     ]
 
 
-def _homes(lines):
-    homes = {"+": {}, "-": {}}  # type: dict[str, dict[str, str]]
+def _token(word: str) -> tuple[str, str]:
+    found = TOKEN.fullmatch(word)
+    if not found:
+        raise ValueError(f"{word!r} names no accounts, such as 111 or +21410.")
+    return found[1] or "", found[2]
+
+
+def _homes(lines: Iterable[CashLine]) -> dict[str, dict[str, str]]:
+    homes: dict[str, dict[str, str]] = {"+": {}, "-": {}}
     for line in lines:
         if line.kind == "accounts":
             for sides, prefix in tokens(line.accounts):
@@ -109,7 +114,7 @@ def _homes(lines):
     return homes
 
 
-def _transfers(lines):
+def _transfers(lines: Iterable[CashLine]) -> dict[str, CashLine]:
     return {
         prefix: line
         for line in lines
@@ -118,14 +123,16 @@ def _transfers(lines):
     }
 
 
-def _longest(by_prefix, code):
+def _longest(by_prefix: Mapping[str, Any], code: str) -> Any:
     for length in range(len(code), 0, -1):
         if code[:length] in by_prefix:
             return by_prefix[code[:length]]
     return None
 
 
-def _place(flow, homes, movement):
+def _place(
+    flow: CashFlow, homes: dict[str, dict[str, str]], movement: Movement
+) -> None:
     sides = {"+": movement.credit, "-": -movement.debit}
     lines = {side: _longest(homes[side], movement.code) for side in sides}
     if any(amount and not lines[side] for side, amount in sides.items()):
@@ -142,7 +149,7 @@ def _place(flow, homes, movement):
                 _note(flow, lines[side], movement.account, side)
 
 
-def _transfer(flow, line, movement):
+def _transfer(flow: CashFlow, line: CashLine, movement: Movement) -> None:
     effect = movement.credit - movement.debit
     flow.amounts[line.code] -= effect
     flow.amounts[line.to] += effect
@@ -150,5 +157,5 @@ def _transfer(flow, line, movement):
     _note(flow, line.to, movement.account, "+-")
 
 
-def _note(flow, code, account, sides):
+def _note(flow: CashFlow, code: str, account: object, sides: str) -> None:
     flow.placed.setdefault(code, []).append(Placed(account, sides))

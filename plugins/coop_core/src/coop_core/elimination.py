@@ -7,9 +7,9 @@ between two books is not a figure that may be dropped.
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from decimal import Decimal
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 ZERO = Decimal(0)
 
@@ -81,11 +81,13 @@ def eliminate(rules: Sequence[Rule], mutual: Iterable[Mutual]) -> Elimination:
     return Elimination(amounts, matches, unknown)
 
 
-def _sides(rules, mutual):
+def _sides(
+    rules: Iterable[Rule], mutual: Iterable[Mutual]
+) -> tuple[dict[Any, tuple[list[Mutual], list[Mutual]]], list[Mutual]]:
     """Return debit and credit items of each rule and pair, and what no rule knows."""
     debit = {prefix: rule.code for rule in rules for prefix in rule.debit}
     credit = {prefix: rule.code for rule in rules for prefix in rule.credit}
-    sides = {}  # type: dict[tuple, tuple[list[Mutual], list[Mutual]]]
+    sides: dict[Any, tuple[list[Mutual], list[Mutual]]] = {}
     unknown = []
     for item in mutual:
         by_debit, by_credit = _longest(debit, item.code), _longest(credit, item.code)
@@ -100,14 +102,16 @@ def _sides(rules, mutual):
     return sides, unknown
 
 
-def _longest(by_prefix, code):
+def _longest(by_prefix: Mapping[str, Hashable], code: str) -> Hashable | None:
     for length in range(len(code), 0, -1):
         if code[:length] in by_prefix:
             return by_prefix[code[:length]]
     return None
 
 
-def _take(amounts, items, rest):
+def _take(
+    amounts: dict[tuple[Hashable, str], Decimal], items: Iterable[Mutual], rest: Decimal
+) -> None:
     """Take ``rest`` out of the items, those of its opposite sign first and in full."""
     for item in items:
         part = min(abs(item.amount), abs(rest)) * (1 if rest > 0 else -1)
