@@ -18,7 +18,7 @@ from __future__ import annotations
 import shlex
 import socket
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
@@ -32,6 +32,7 @@ from launcher import (
     prepare,
     pytest_run,
     python_env,
+    shards,
 )
 from launcher.database import Databases
 from launcher.job import Job
@@ -95,26 +96,59 @@ def choose(job: Job) -> Wanted:
 def addon_tests(
     job: Job, stages: Databases, source: str, wanted: Wanted, watch: Path
 ) -> Tally:
-    """Model and browser tests of the addons on a copy of the test database."""
-    if not wanted.addons:
+    """Model and browser tests of the addons, each run on a copy of the test database.
+
+    With no path on the command line as many runs go side by side as there are cores:
+    the first shows what it does, the others when they end.
+    """
+    paths = [path for path in wanted.addons if has_tests(job, path)]
+    if not paths:
         return Tally()
-    with copy_of(job, stages, source, "addons") as name:
-        extra = {
-            "data-dir": job.place.data,
-            "db-filter": f"^{name}$",
-            "screenshots": job.place.made / "screenshots",
-            "max-cron-threads": "0",
-        }
-        args = [
-            f"--odoo-config={job.place.root / 'config/odoo.test.conf'}",
-            f"--odoo-database={name}",
-            f"--odoo-addons-path={stages.odoo.addons_path()}",
-            *("--odoo-http", "--odoo-log-level=warn"),
-            *(f"--odoo-extra={key}={value}" for key, value in extra.items()),
+    dealt = [paths]
+    if wanted.whole:
+        files = shards.files_of(job.place.root / path for path in paths)
+        hands = shards.deal(
+            {file: shards.weigh(file) for file in files}, shards.hands()
+        )
+        dealt = [[str(file) for file in hand] for hand in hands]
+    names = ["addons", *(f"addons{number}" for number in range(2, len(dealt) + 1))]
+    with ExitStack() as copies:
+        running = [
+            start_addons(
+                job,
+                stages,
+                copies.enter_context(copy_of(job, stages, source, name)),
+                (name, watch, [*wanted.options, *hand]),
+            )
+            for name, hand in zip(names, dealt, strict=True)
         ]
-        env = {**stages.odoo.env, "COOP_LOG_WATCH": str(watch)}
-        paths = [path for path in wanted.addons if has_tests(job, path)]
-        return pytest_run.run(job, "addons", [*args, *wanted.options, *paths], env)
+        total = Tally()
+        for run in running:
+            total = total.plus(pytest_run.finish(job, run))
+        return total
+
+
+def start_addons(
+    job: Job, stages: Databases, database: str, order: tuple[str, Path, list[str]]
+) -> pytest_run.Running:
+    """Start one run of addon tests; ``order`` is its name, the watch, the arguments."""
+    name, watch, args = order
+    extra = {
+        "data-dir": job.place.data,
+        "db-filter": f"^{database}$",
+        "screenshots": job.place.made / "screenshots",
+        "max-cron-threads": "0",
+    }
+    settings = [
+        f"--odoo-config={job.place.root / 'config/odoo.test.conf'}",
+        f"--odoo-database={database}",
+        f"--odoo-addons-path={stages.odoo.addons_path()}",
+        *("--odoo-http", "--odoo-log-level=warn"),
+        *(f"--odoo-extra={key}={value}" for key, value in extra.items()),
+    ]
+    env = {**stages.odoo.env, "COOP_LOG_WATCH": str(watch)}
+    quiet = name != "addons"
+    return pytest_run.start(job, name, [*settings, *args], env, quiet=quiet)
 
 
 def stories(
