@@ -35,6 +35,12 @@ BELOW = {
     "coop_accounting": {"coop_network", "coop_report"},
     "coop_accounting_stock": {"coop_accounting", "coop_network", "coop_report"},
     "coop_procurement": {"coop_accounting", "coop_network", "coop_report"},
+    "coop_produce": {
+        "coop_accounting",
+        "coop_network",
+        "coop_procurement",
+        "coop_report",
+    },
     "coop_welfare": {"coop_accounting", "coop_network", "coop_report"},
 }
 LICENCE = (
