@@ -31,6 +31,7 @@
         "views/coop_round_share_views.xml",
         "views/coop_round_views.xml",
         "views/coop_round_form_views.xml",
+        "views/coop_round_tolerance_views.xml",
         "views/coop_procurement_menus.xml",
     ],
     "application": True,

@@ -10,6 +10,7 @@ from . import coop_round_line
 from . import coop_round_participant
 from . import coop_round_demand
 from . import coop_round_claim
+from . import coop_round_tolerance
 from . import coop_round_delivery
 from . import coop_round_allocation
 from . import coop_round_cost

@@ -15,12 +15,12 @@ def roll_up(joint_round) -> SQL:
         """
         INSERT INTO coop_round_claim
                     (round_id, line_id, organisation_id, gatherer_id, depth,
-                     wanted, own_wanted, turn, own_turn, priority,
+                     wanted, own_wanted, least, own_least, most, own_most,
+                     turn, own_turn, priority,
                      create_uid, create_date, write_uid, write_date)
              SELECT demand.round_id, demand.line_id, step.organisation_id,
-                    min(demand.gatherer_id), step.depth, sum(demand.packs),
-                    coalesce(sum(demand.packs) FILTER (
-                        WHERE demand.organisation_id = step.organisation_id), 0),
+                    min(demand.gatherer_id), step.depth, %(packs)s,
+                    %(least)s, %(most)s,
                     min(demand.id),
                     coalesce(min(demand.id) FILTER (
                         WHERE demand.organisation_id = step.organisation_id), 0),
@@ -45,9 +45,24 @@ def roll_up(joint_round) -> SQL:
            ORDER BY step.depth, min(demand.id)
         ON CONFLICT DO NOTHING
         """,
+        packs=_sums("packs"),
+        least=_sums("least"),
+        most=_sums("most"),
         round=joint_round.id,
         uid=joint_round.env.uid,
         now=joint_round.env.cr.now(),
+    )
+
+
+def _sums(column) -> SQL:
+    """What an organisation asks for with all below it, and for itself alone."""
+    return SQL(
+        """
+        sum(demand.%(column)s),
+        coalesce(sum(demand.%(column)s) FILTER (
+            WHERE demand.organisation_id = step.organisation_id), 0)
+        """,
+        column=SQL.identifier(column),
     )
 
 
