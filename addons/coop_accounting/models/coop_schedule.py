@@ -105,9 +105,15 @@ class CoopSchedule(models.AbstractModel):
     def _coop_schedules(self, order, books):
         """Return the schedules that have something to show, in their order.
 
+        Work that remembers its figures draws them once, for its sheets and for the
+        check of their ties.
+
         :param order: record of a model that inherits ``coop.books``
         :param books: ``order._books()``
         """
+        return order._once("schedules", books, lambda: self._draw_all(order, books))
+
+    def _draw_all(self, order, books):
         coop_kind = order.company_id._coop_kind() or "AG"
         found = (
             kind.finder(order, books)
