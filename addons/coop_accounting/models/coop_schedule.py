@@ -74,6 +74,8 @@ class Schedule(NamedTuple):
     as_on: bool = True  #: third line: "as at" a day, else "for the period"
     notes: tuple[str, ...] = ()  #: printed below
     landscape: bool = False
+    #: who signs, from left to right; none: chairman of the board and manager
+    signatures: tuple[str, ...] = ()
 
 
 class ScheduleKind(NamedTuple):

@@ -18,3 +18,18 @@ def write(path, heading, schedule, third_line, translate):
     for paper in book.schedules.values():
         workbook_schedule.write(book, paper, third_line)
     book.close()
+
+
+def write_all(path, papers, translate):
+    """Write a file with a sheet for each paper, under a heading of its own.
+
+    :param papers: each with ``whose``, ``when`` and a ``schedule``
+    """
+    book = Book(path, ("",), translate)
+    for number, paper in enumerate(papers, 1):
+        # Several documents have the same paper: each gets a name of its own.
+        code = paper.schedule.code if number == 1 else f"{paper.schedule.code}_{number}"
+        book.heading = (paper.whose,)
+        workbook_schedule.add(book, paper.schedule._replace(code=code))
+        workbook_schedule.write(book, book.schedules[code], paper.when)
+    book.close()

@@ -16,6 +16,7 @@ class Page(NamedTuple):
     rows: list[dict]  #: style, cells: text, indent, right
     notes: list[str]
     landscape: bool
+    signatures: tuple[str, ...] = ()  #: none: chairman of the board and manager
 
 
 def page(heading, schedule, most, translated):
@@ -47,7 +48,9 @@ def page(heading, schedule, most, translated):
         }
         for column in schedule.columns
     ]
-    return Page(heading, columns, printed, notes, schedule.landscape)
+    return Page(
+        heading, columns, printed, notes, schedule.landscape, schedule.signatures
+    )
 
 
 def _row(schedule, style, indent, values, named):

@@ -55,6 +55,39 @@ def totals(schedule, rows):
     ]
 
 
+def content(schedule, rows, heading, thai=True):
+    """Return what stands around the rows of a schedule on screen, ready for JSON."""
+    kinds = [column.kind for column in schedule.columns]
+    return {
+        "heading": heading,
+        "columns": [
+            {
+                "code": column.code,
+                "title": column.title,
+                "figure": column.kind in FIGURES,
+            }
+            for column in schedule.columns
+        ],
+        "totals": [
+            cell_text(value, kind, thai)
+            for value, kind in zip(totals(schedule, rows) or [], kinds, strict=False)
+        ],
+        "ties": [_tie_data(tie) for tie in schedule.ties],
+        "notes": list(schedule.notes),
+        "count": len(rows),
+    }
+
+
+def _tie_data(tie):
+    return {
+        "name": tie.name,
+        "figure": cell_text(tie.figure, "money"),
+        "ledger": cell_text(tie.ledger, "money"),
+        "difference": cell_text(tie.difference, "money"),
+        "agrees": not tie.difference,
+    }
+
+
 def line_data(schedule, rows, thai=True):
     """Yield each row of a schedule as plain values, ready for JSON."""
     kinds = [column.kind for column in schedule.columns]

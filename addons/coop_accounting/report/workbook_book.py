@@ -166,17 +166,22 @@ class Sheet:
         name = self.name.replace("'", "''")
         return f"'{name}'!"
 
-    def sign(self, left, right):
-        """Write the two signature blocks, each across the columns of a side."""
+    def sign(self, blocks, names=()):
+        """Write a signature across the columns of each block.
+
+        :param names: who signs; none: chairman of the board and manager
+        """
         _ = self.book.translate
+        names = names or (_(_lt("Chairman of the board")), _(_lt("Manager")))
         lines = (
-            (_(_lt("Signed")) + " ......................................",) * 2,
-            ("( ........................................ )",) * 2,
-            (_(_lt("Chairman of the board")), _(_lt("Manager"))),
+            (_(_lt("Signed")) + " ......................................",)
+            * len(names),
+            ("( ........................................ )",) * len(names),
+            names,
         )
         self.skip(2)
         for texts in lines:
-            for (first, last), text in zip((left, right), texts, strict=True):
+            for (first, last), text in zip(blocks, texts, strict=False):
                 self.merge(first, last, text, "center")
             self.row += 1
 

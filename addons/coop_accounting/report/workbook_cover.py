@@ -47,7 +47,7 @@ def write(book, figures, facts, outcome, open_checks):
     _write_contents(book, sheet)
     sheet.skip()
     _write_warning(book, sheet)
-    sheet.sign(left=(0, 0), right=(1, 1))
+    sheet.sign(((0, 0), (1, 1)))
     sheet.print_columns(1)
 
 

@@ -223,11 +223,13 @@ def _write_notes(paper):
 
 
 def _sign(paper):
-    """Put a signature under each half of the printed columns."""
-    last = paper.last_column
-    if last:
-        middle = (last - 1) // 2
-        paper.sheet.sign(left=(0, middle), right=(middle + 1, last))
+    """Put each signature under its part of the printed columns."""
+    names = paper.schedule.signatures
+    parts, columns = len(names) or 2, paper.last_column + 1
+    if columns >= parts:
+        edges = [columns * part // parts for part in range(parts + 1)]
+        blocks = [(edges[part], edges[part + 1] - 1) for part in range(parts)]
+        paper.sheet.sign(blocks, names)
 
 
 def _name_column(columns):

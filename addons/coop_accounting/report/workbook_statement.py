@@ -58,7 +58,7 @@ def write(book, key, statement, amounts, subtitle):
             sheet.cell(LAST, sheet.row - 1),
             amounts[1].get(line.code, ZERO),
         )
-    sheet.sign(left=(1, 1), right=(3, 5))
+    sheet.sign(((1, 1), (3, 5)))
     sheet.print_columns(6)
 
 

@@ -69,3 +69,4 @@ from . import test_consolidation
 from . import test_withholding
 from . import test_bank_balance
 from . import test_schedule_file
+from . import test_document_paper

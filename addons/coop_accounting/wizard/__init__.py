@@ -19,3 +19,5 @@ from . import coop_schedule_view_day
 from . import coop_opening_import
 from . import coop_voucher_approval
 from . import coop_surplus_import
+from . import coop_document_paper
+from . import coop_document_paper_file

@@ -130,30 +130,12 @@ class CoopScheduleView(models.TransientModel):
         thai = (self.env.lang or "").startswith("th")
         lines = schedule_text.line_data(schedule, rows, thai)
         self.env["coop.schedule.view.line"]._insert(self, lines)
-        sums = schedule_text.totals(schedule, rows) or []
-        kinds = [column.kind for column in schedule.columns]
-        return {
-            "heading": [
-                self.consolidation_id.name or self.company_id.name,
-                schedule.title,
-                self._day_line(schedule),
-            ],
-            "columns": [
-                {
-                    "code": column.code,
-                    "title": column.title,
-                    "figure": column.kind in schedule_text.FIGURES,
-                }
-                for column in schedule.columns
-            ],
-            "totals": [
-                schedule_text.cell_text(value, kind, thai)
-                for value, kind in zip(sums, kinds, strict=False)
-            ],
-            "ties": [_tie_data(tie) for tie in schedule.ties],
-            "notes": list(schedule.notes),
-            "count": len(rows),
-        }
+        heading = [
+            self.consolidation_id.name or self.company_id.name,
+            schedule.title,
+            self._day_line(schedule),
+        ]
+        return schedule_text.content(schedule, rows, heading, thai)
 
     def _day_line(self, schedule):
         """Return the third line of the heading."""
@@ -192,13 +174,3 @@ class CoopScheduleView(models.TransientModel):
 
 def _in_order(kind):
     return kind.sequence
-
-
-def _tie_data(tie):
-    return {
-        "name": tie.name,
-        "figure": schedule_text.cell_text(tie.figure, "money"),
-        "ledger": schedule_text.cell_text(tie.ledger, "money"),
-        "difference": schedule_text.cell_text(tie.difference, "money"),
-        "agrees": not tie.difference,
-    }

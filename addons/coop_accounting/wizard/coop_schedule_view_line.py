@@ -28,7 +28,7 @@ class CoopScheduleViewLine(models.TransientModel):
         """Write the rows of a paper: one statement, however many they are."""
         self.env.execute_query(
             SQL(
-                """INSERT INTO coop_schedule_view_line
+                """INSERT INTO %(table)s
                           (view_id, sequence, cells, words, style, indent, target,
                            create_uid, create_date, write_uid, write_date)
                    SELECT %(view)s, line.sequence, line.cells, line.words, line.style,
@@ -37,6 +37,7 @@ class CoopScheduleViewLine(models.TransientModel):
                        AS line (sequence int, cells jsonb, words text, style text,
                                 indent int, target jsonb)
                 RETURNING id""",
+                table=SQL.identifier(self._table),
                 view=view.id,
                 uid=self.env.uid,
                 now=self.env.cr.now(),

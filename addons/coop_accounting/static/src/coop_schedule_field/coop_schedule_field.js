@@ -28,6 +28,11 @@ export class CoopScheduleField extends Component {
         return this.props.record.data[this.props.name] || null;
     }
 
+    /** Papers of the books and of documents keep their rows apart. */
+    get lineModel() {
+        return this.content.line_model || LINE;
+    }
+
     get more() {
         return this.state.rows.length < this.state.total;
     }
@@ -85,13 +90,13 @@ export class CoopScheduleField extends Component {
     async openItems(row, index) {
         const column = this.content.columns[index].code;
         this.action.doAction(
-            await this.orm.call(LINE, "action_open_items", [[row.id], column])
+            await this.orm.call(this.lineModel, "action_open_items", [[row.id], column])
         );
     }
 
     async openRecord(row) {
         this.action.doAction(
-            await this.orm.call(LINE, "action_open_record", [[row.id]])
+            await this.orm.call(this.lineModel, "action_open_record", [[row.id]])
         );
     }
 

@@ -1,0 +1,173 @@
+# Copyright 2026 Co-operative Network Suite contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from odoo import api, fields, models
+from odoo.exceptions import UserError
+
+from ..models.coop_schedule import Schedule
+from ..report import schedule_text
+from .coop_schedule_view import PAGE
+
+
+class DocumentPaper(NamedTuple):
+    """A schedule with the two lines of its heading that it does not know itself."""
+
+    whose: str  #: first line: whose paper it is
+    when: str  #: third line: the document and its days
+    schedule: Schedule
+
+
+class PaperKind(NamedTuple):
+    """A paper that some addon can draw of a document of one model.
+
+    ``finder(record)`` answers a DocumentPaper, or None where there is nothing to show.
+    It runs with the rights of whoever looks, so that he sees what he may see.
+    """
+
+    code: str
+    name: str
+    model: str
+    finder: Callable[[models.Model], DocumentPaper | None]
+    sequence: int = 100
+
+
+class CoopDocumentPaper(models.TransientModel):
+    """A paper of one document, or of several, while somebody looks at it."""
+
+    _name = "coop.document.paper"
+    _description = "Paper of a Document"
+    _inherit = "coop.paper"
+    _rec_name = "title"
+
+    res_model = fields.Char(required=True, readonly=True)
+    res_ids = fields.Json(required=True, readonly=True)
+    place = fields.Integer("Which of the documents", readonly=True)
+    several = fields.Boolean(compute="_compute_several")
+    paper = fields.Selection(selection="_selection_paper", required=True, readonly=True)
+    title = fields.Char(readonly=True)
+    content = fields.Json(readonly=True)
+    empty = fields.Boolean(readonly=True)
+    line_ids = fields.One2many("coop.document.paper.line", "view_id", "Rows")
+
+    @api.depends("res_ids")
+    def _compute_several(self):
+        for view in self:
+            view.several = len(view.res_ids or ()) > 1
+
+    @api.model
+    def _coop_paper_kinds(self) -> list[PaperKind]:
+        return []
+
+    @api.model
+    def _selection_paper(self):
+        kinds = sorted(self._coop_paper_kinds(), key=lambda kind: kind.sequence)
+        return [(kind.code, kind.name) for kind in kinds]
+
+    @api.model
+    def _show(self, records, code):
+        """Return the action that shows a paper of these documents."""
+        view = self.create(
+            {"res_model": records._name, "res_ids": records.ids, "paper": code}
+        )
+        view._draw()
+        return {
+            "type": "ir.actions.act_window",
+            "name": view.title,
+            "res_model": self._name,
+            "res_id": view.id,
+            "view_mode": "form",
+            "views": [(False, "form")],
+            "target": "current",
+        }
+
+    def action_refresh(self):
+        """Draw the paper again from the documents as they stand now."""
+        self._draw()
+
+    def action_next(self):
+        self._turn(1)
+
+    def action_previous(self):
+        self._turn(-1)
+
+    def _turn(self, step):
+        self.ensure_one()
+        self.place = (self.place + step) % max(len(self.res_ids), 1)
+        self._draw()
+
+    def _kind(self):
+        self.ensure_one()
+        kinds = self._coop_paper_kinds()
+        return next(
+            kind
+            for kind in kinds
+            if (kind.code, kind.model) == (self.paper, self.res_model)
+        )
+
+    def _documents(self):
+        """Return the documents; refuses those that whoever looks may not read."""
+        self.ensure_one()
+        documents = self.env[self.res_model].browse(self.res_ids).exists()
+        documents.check_access("read")
+        if not documents:
+            raise UserError(
+                self.env._("This document is not there any more. Open the list again.")
+            )
+        return documents
+
+    def _draw(self):
+        """Write the rows of the paper, as they are printed, and what they open."""
+        documents = self._documents()
+        kind = self._kind()
+        found = kind.finder(documents[min(self.place, len(documents) - 1)])
+        self.line_ids.unlink()
+        self.write(
+            {
+                "title": found.schedule.title if found else kind.name,
+                "empty": not found,
+                "content": self._write_rows(found) if found else False,
+            }
+        )
+
+    def _write_rows(self, found):
+        Line = self.env["coop.document.paper.line"]
+        thai = (self.env.lang or "").startswith("th")
+        rows = list(found.schedule.rows)
+        Line._insert(self, schedule_text.line_data(found.schedule, rows, thai))
+        heading = [found.whose, found.schedule.title, found.when]
+        return {
+            **schedule_text.content(found.schedule, rows, heading, thai),
+            "line_model": Line._name,
+        }
+
+    def page(self, offset=0, search=""):
+        """Return rows for the screen, and how many there are; words narrow them."""
+        self.ensure_one()
+        self.check_access("read")
+        domain = [("view_id", "=", self.id)]
+        domain += [("words", "ilike", word) for word in (search or "").lower().split()]
+        Line = self.env["coop.document.paper.line"]
+        lines = Line.search(domain, offset=offset, limit=PAGE)
+        return {
+            "total": Line.search_count(domain),
+            "rows": [line._row_data() for line in lines],
+        }
+
+
+class CoopDocumentPaperLine(models.TransientModel):
+    """One row of a paper of a document."""
+
+    _name = "coop.document.paper.line"
+    _description = "Row of a Paper of a Document"
+    _inherit = "coop.schedule.view.line"
+
+    view_id = fields.Many2one(
+        "coop.document.paper", required=True, index=True, ondelete="cascade"
+    )
+
+    def _group_context(self):
+        return {}
