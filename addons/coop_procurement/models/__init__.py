@@ -11,6 +11,7 @@ from . import coop_round_participant
 from . import coop_round_demand
 from . import coop_round_claim
 from . import coop_round_tolerance
+from . import coop_round_break
 from . import coop_round_delivery
 from . import coop_round_allocation
 from . import coop_round_cost
@@ -24,3 +25,5 @@ from . import sale_order
 from . import account_move
 from . import coop_evidence
 from . import coop_province_loader
+from . import coop_round_near
+from . import coop_round_full

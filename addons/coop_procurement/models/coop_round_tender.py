@@ -85,14 +85,14 @@ class CoopRound(models.Model):
                 Command.create(
                     {
                         "product_id": line.product_id.id,
-                        "product_qty": line.demand_packs,
+                        "product_qty": line._packs_to_order(),
                         "product_uom_id": line.uom_id.id,
                         "price_unit": 0,
                         "coop_round_line_id": line.id,
                     }
                 )
                 for line in self.line_ids
-                if line.demand_packs
+                if line._packs_to_order() > 0
             ],
         }
 
@@ -132,7 +132,7 @@ class CoopRound(models.Model):
                     product=line.product_id.display_name,
                 )
             )
-        wanted = line.coop_round_line_id.demand_packs
+        wanted = line.coop_round_line_id._most_to_order()
         if line.product_qty > wanted or line.product_qty != int(line.product_qty):
             raise UserError(
                 self.env._(

@@ -15,3 +15,4 @@ from . import test_coop_province_play
 from . import test_coop_evidence
 from . import test_company_stock
 from . import test_coop_round_tolerance
+from . import test_coop_round_near
