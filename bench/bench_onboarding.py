@@ -5,13 +5,13 @@
 ``size`` is the number of co-ops: of a province's kinds, mostly agricultural, each with
 two users, every fifth registered for VAT. Rows are co-ops, so the seconds divided by
 the rows are the seconds per company. The plain SQL is the least that could do: it
-copies accounts, journals and external ids of books that are there, and makes no
-company, no tax and no user. The usual way founds each company and loads Odoo's chart
+copies a company, its accounts, journals and external ids from books that are there, and
+makes no tax and no user. The usual way founds each company and loads Odoo's chart
 template in it, without users; it takes ten seconds a company, so it is left out above
 100 of them.
 """
 
-from bench_accounting import _copied, _organisations
+from bench_accounting import _copied_books, _organisations
 
 SIZE = 40
 MOST_ONE_BY_ONE = 100
@@ -30,7 +30,7 @@ def cases(bench):
         f"books of {size} co-ops opened in one run",
         rows=size,
         ours=lambda: onboarding._run_openings(),
-        sql=lambda: [_rows_copied(env, pattern) for _place in places],
+        sql=lambda: [_copied_books(env, pattern, place) for place in places],
         orm=_one_by_one(env, onboarding) if size <= MOST_ONE_BY_ONE else None,
     )
     companies = env["res.company"]
@@ -42,7 +42,6 @@ def cases(bench):
         f"the chart alone, in {len(companies) - 1} companies",
         rows=len(companies) - 1,
         ours=lambda: Copy._copy_pattern(made, companies[1:]),
-        sql=lambda: [_rows_copied(env, pattern) for _one in companies[1:]],
         orm=lambda: [
             env["account.chart.template"].try_loading("th_coop_ag", company)
             for company in companies[1:]
@@ -79,25 +78,3 @@ def _loaded(env, line):
     """A company as Odoo founds it, with the chart as Odoo loads it."""
     company = line.organisation_id._create_books_company(line._year_end())
     env["account.chart.template"].try_loading(line._chart(), company)
-
-
-def _rows_copied(env, company):
-    """Accounts, journals and external ids of ``company``, once more."""
-    accounts = _copied(
-        env,
-        "account_account",
-        "id IN (SELECT account_account_id FROM account_account_res_company_rel "
-        "WHERE res_company_id = %s)",
-        company.id,
-        {},
-    )
-    changes = {"alias_id": None}
-    _copied(env, "account_journal", "company_id = %s", company.id, changes)
-    env.cr.execute(
-        """
-        INSERT INTO ir_model_data (module, name, model, res_id)
-             SELECT 'account', 'bench_' || id, 'account.account', id
-               FROM unnest(%s) id
-        """,
-        [accounts],
-    )
