@@ -19,6 +19,7 @@
         "security/ir.model.access.csv",
         "security/coop_procurement_rules.xml",
         "security/coop_round_break_rules.xml",
+        "security/coop_tender_rules.xml",
         "data/coop_procurement_products.xml",
         "data/coop_procurement_sequence.xml",
         "wizard/coop_round_tender_views.xml",
@@ -35,6 +36,8 @@
         "views/coop_round_tolerance_views.xml",
         "views/coop_round_near_views.xml",
         "views/coop_procurement_menus.xml",
+        "views/coop_award_limit_views.xml",
+        "views/coop_round_award_views.xml",
     ],
     "application": True,
 }

@@ -16,10 +16,15 @@ from . import coop_round_delivery
 from . import coop_round_allocation
 from . import coop_round_cost
 from . import coop_round_tender
+from . import coop_round_orders
+from . import coop_award_limit
+from . import coop_round_award
+from . import coop_round_award_line
 from . import coop_round_settlement
 from . import coop_round_progress
 from . import res_company
 from . import purchase_order
+from . import purchase_order_quote
 from . import stock_picking
 from . import sale_order
 from . import account_move

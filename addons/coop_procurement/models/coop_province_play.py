@@ -186,7 +186,7 @@ class Play:
         self.round.invalidate_recordset()
         left = round_baht(Decimal(str(self.round.paid_amount)))
         bills = self._moves("in_invoice")
-        of_goods = self.round.order_id.invoice_ids
+        of_goods = self.round.order_ids.invoice_ids
         for bill in (bills - of_goods) | of_goods:
             amount = min(left, round_baht(Decimal(str(bill.amount_residual))))
             if amount > 0:

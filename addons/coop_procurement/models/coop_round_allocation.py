@@ -194,7 +194,7 @@ class CoopRoundAllocation(models.Model):
         return {
             "product_id": self.line_id.product_id.id,
             "product_uom_qty": self.given,
-            "price_unit": self.line_id.price_unit,
+            "price_unit": self.delivery_line_id.price_unit,
             "coop_allocation_id": self.id,
         }
 

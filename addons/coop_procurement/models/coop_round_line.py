@@ -72,7 +72,8 @@ class CoopRoundLine(models.Model):
     @api.depends_context("uid")
     @api.depends(
         "round_id.demand_ids.packs",
-        "round_id.order_id.order_line.product_qty",
+        "round_id.purchase_order_ids.state",
+        "round_id.purchase_order_ids.order_line.product_qty",
         "round_id.delivery_ids.line_ids.received",
         "round_id.delivery_ids.line_ids.due",
     )
@@ -81,10 +82,10 @@ class CoopRoundLine(models.Model):
         asked = self._sums("coop.round.demand", "line_id", "packs:sum")
         received = self._sums("coop.round.delivery.line", "line_id", "received:sum")
         due = self._sums("coop.round.delivery.line", "line_id", "due:sum")
-        # The order belongs to the hub's buyers; its quantity is common knowledge.
-        orders = self.sudo().round_id.order_id.order_line
+        # The orders belong to the hub's buyers; their quantity is common knowledge.
+        orders = self.sudo().round_id.order_ids
         ordered = {}
-        for order_line in orders:
+        for order_line in orders.order_line:
             line = order_line.coop_round_line_id.id
             ordered[line] = ordered.get(line, 0) + round(order_line.product_qty)
         for line in self:

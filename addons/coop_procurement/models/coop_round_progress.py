@@ -95,8 +95,7 @@ class CoopRound(models.Model):
         orders = self.sale_order_ids.filtered(lambda order: order.state == "sale")
         fees = self.cost_ids.filtered(lambda cost: not cost.partner_id)
         goods = sum(
-            line.received * line.line_id.price_unit
-            for line in self.delivery_ids.line_ids
+            line.received * line.price_unit for line in self.delivery_ids.line_ids
         )
         costs = sum(self.cost_ids.mapped("amount"))
         charged = sum(orders.order_line.mapped("price_subtotal"))
@@ -166,7 +165,7 @@ class CoopRound(models.Model):
         unbilled = self.cost_ids.filtered(
             lambda cost: cost.partner_id and not cost.move_id
         )
-        if self.order_id.invoice_status == "to invoice" or unbilled:
+        if "to invoice" in self.order_ids.mapped("invoice_status") or unbilled:
             return "bill"
         if "to invoice" in self.sale_order_ids.mapped("invoice_status"):
             return "invoice"

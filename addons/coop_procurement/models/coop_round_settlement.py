@@ -43,10 +43,7 @@ class CoopRound(models.Model):
             joint_round.check_access("write")
             joint_round.lock_for_update()
             joint_round._require_step("receiving", "settled")
-            order = joint_round.order_id
-            drafts = order.invoice_ids.filtered(lambda move: move.state == "draft")
-            if order.invoice_status == "to invoice" and not drafts:
-                order.action_create_invoice()
+            joint_round.order_ids._coop_bill()
             joint_round.cost_ids.action_bill()
         return True
 
@@ -110,9 +107,9 @@ class CoopRound(models.Model):
         }
 
     def _open_receipts(self):
-        """Receipts of the order that are still expected."""
+        """Receipts of the orders that are still expected."""
         # Whether goods are to come is asked also for those without the store's rights.
-        pickings = self.sudo().order_id.picking_ids
+        pickings = self.sudo().order_ids.picking_ids
         return pickings.filtered(
             lambda picking: (
                 picking.picking_type_code == "incoming"

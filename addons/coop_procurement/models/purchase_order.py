@@ -19,13 +19,13 @@ class PurchaseOrder(models.Model):
     )
 
     def button_confirm(self):
-        for order in self.filtered("coop_round_id"):
-            if order.state in ("draft", "sent"):
-                order.coop_round_id._check_award(order)
-        for order in self:
+        by_award = self.filtered(lambda order: order._coop_needs_award())
+        for order in by_award:
+            order.action_coop_award()
+        for order in self - by_award:
             buyer = order.company_id.coop_organisation_id
             buyer._check_trade(buyer._of_partner(order.partner_id))
-        return super().button_confirm()
+        return super(PurchaseOrder, self - by_award).button_confirm()
 
     def button_approve(self, force=False):
         result = super().button_approve(force=force)
@@ -35,14 +35,33 @@ class PurchaseOrder(models.Model):
         return result
 
     def action_coop_award(self):
-        """Give this supplier the order and turn the other offers down; idempotent."""
+        """Award all to this supplier and turn the other offers down; idempotent.
+
+        Above the limit of the centre the award is opened for a second person.
+        """
         self.ensure_one()
         if self.state == "purchase":
             return True
-        others = self.alternative_po_ids - self
-        self.with_context(skip_alternative_check=True).button_confirm()
-        others.filtered(lambda one: one.state in ("draft", "sent")).button_cancel()
-        return True
+        award = self.coop_round_id._award_whole(self)
+        if award.needs_second and award.state != "approved":
+            award._check_ready()
+            return award._get_records_action()
+        return award.action_order()
+
+    def _coop_needs_award(self):
+        """Whether only an award may order this."""
+        return (
+            self.coop_round_id
+            and self.state in ("draft", "sent")
+            and not self.env.context.get("coop_award")
+        )
+
+    def _coop_bill(self):
+        """Make one draft bill per supplier of what is to be billed; idempotent."""
+        for order in self:
+            drafts = order.invoice_ids.filtered(lambda move: move.state == "draft")
+            if order.invoice_status == "to invoice" and not drafts:
+                order.action_create_invoice()
 
     def _prepare_invoice(self):
         values = super()._prepare_invoice()
@@ -71,15 +90,16 @@ class PurchaseOrderLine(models.Model):
     def _check_coop_award_stands(self):
         """Price and quantity of the award hold for the whole round."""
         for line in self:
-            awarded = line.coop_round_line_id
-            if not awarded or line.order_id != awarded.round_id.order_id:
+            if not line.coop_awarded_price:
                 continue
-            if line.currency_id.compare_amounts(line.price_unit, awarded.price_unit):
+            if line.currency_id.compare_amounts(
+                line.price_unit, line.coop_awarded_price
+            ):
                 raise UserError(
                     self.env._(
                         "The price of %(round)s is fixed since the award. A change is "
                         "a credit note of the supplier.",
-                        round=awarded.round_id.display_name,
+                        round=line.coop_round_id.display_name,
                     )
                 )
 

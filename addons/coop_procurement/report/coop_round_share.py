@@ -20,6 +20,7 @@ class CoopRoundShare(models.Model):
     _depends = {
         "coop.round": ["hub_id", "date_close", "company_id", "currency_id"],
         "coop.round.line": ["product_id", "price_unit", "reference_price", "pack_kg"],
+        "coop.round.delivery.line": ["price_unit"],
         "coop.round.claim": ["wanted", "organisation_id", "gatherer_id", "depth"],
         "coop.round.allocation": ["claim_id", "given", "own_given"],
         "coop.round.cost.share": ["claim_id", "amount"],

@@ -81,12 +81,13 @@ def _given() -> SQL:
                sum(allocation.given) AS allocated,
                sum(allocation.given) FILTER (
                    WHERE sold.qty_delivered >= sold.product_uom_qty) AS delivered,
-               sum(allocation.given * line.price_unit) AS goods,
+               sum(allocation.given * came.price_unit) AS goods,
                sum(allocation.given * line.pack_kg) AS kilograms,
                sum(allocation.own_given) AS own_packs,
-               sum(allocation.own_given * line.price_unit) AS own_goods
+               sum(allocation.own_given * came.price_unit) AS own_goods
           FROM coop_round_allocation allocation
           JOIN coop_round_line line ON line.id = allocation.line_id
+          JOIN coop_round_delivery_line came ON came.id = allocation.delivery_line_id
           JOIN coop_round_allocation top
             ON top.delivery_line_id = allocation.delivery_line_id
            AND top.organisation_id = allocation.gatherer_id

@@ -67,13 +67,16 @@ class TestCoopRoundTender(CoopProcurementCase):
         order.action_coop_award()
         self.assertEqual(joint_round.state, "ordered")
 
-    def test_a_round_has_one_order(self):
+    def test_confirming_an_order_awards_it_and_turns_the_others_down(self):
         joint_round = self.closed_round()
         one, two = self.supplier("One"), self.supplier("Two")
         self.request_quotes(joint_round, {one: 10, two: 11})
         first, second = joint_round.purchase_order_ids.sorted("id")
         first.with_context(skip_alternative_check=True).button_confirm()
-        with self.refused("is already ordered with"):
+        self.assertEqual(joint_round.order_ids, first)
+        self.assertEqual(second.state, "cancel")
+        second.button_draft()
+        with self.refused("belongs to: Closed"):
             second.with_context(skip_alternative_check=True).button_confirm()
 
     def test_the_awarded_price_is_frozen(self):

@@ -31,7 +31,7 @@ class CoopNetworkMonth(models.TransientModel):
                     "buy",
                     joint_round.activity_id.name or joint_round.name,
                     self._tonnes(came),
-                    amount=sum(one.received * one.line_id.price_unit for one in came),
+                    amount=sum(one.received * one.price_unit for one in came),
                     saved=self._saved(joint_round),
                     demonstration=joint_round.mark == "demonstration",
                 )

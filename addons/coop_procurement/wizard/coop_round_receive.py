@@ -13,6 +13,20 @@ class CoopRoundReceive(models.TransientModel):
 
     round_id = fields.Many2one("coop.round", required=True, readonly=True)
     date = fields.Date(required=True, default=fields.Date.context_today)
+    expected_ids = fields.Many2many(
+        "stock.picking", compute="_compute_expected_ids", string="Expected Receipts"
+    )
+    picking_id = fields.Many2one(
+        "stock.picking",
+        "Receipt",
+        compute="_compute_picking_id",
+        store=True,
+        readonly=False,
+        precompute=True,
+        domain="[('id', 'in', expected_ids)]",
+        help="Which supplier's order came: one delivery is of one supplier.",
+    )
+    supplier_id = fields.Many2one(related="picking_id.partner_id", string="Supplier")
     line_ids = fields.One2many(
         "coop.round.receive.line",
         "receive_id",
@@ -28,23 +42,35 @@ class CoopRoundReceive(models.TransientModel):
     delivery_id = fields.Many2one("coop.round.delivery", readonly=True)
 
     @api.depends("round_id")
+    def _compute_expected_ids(self):
+        for wizard in self:
+            wizard.expected_ids = wizard.round_id._open_receipts()
+
+    @api.depends("round_id")
+    def _compute_picking_id(self):
+        for wizard in self:
+            wizard.picking_id = wizard.round_id._open_receipts()[:1]
+
+    @api.depends("picking_id")
     def _compute_line_ids(self):
         for wizard in self:
-            lines = wizard.round_id.line_ids
             wizard.line_ids = [
                 Command.clear(),
                 *(
-                    Command.create(
-                        {
-                            "line_id": line.id,
-                            "due": line.ordered_packs - line.received_packs,
-                            "received": line.ordered_packs - line.received_packs,
-                        }
-                    )
-                    for line in lines
-                    if line.ordered_packs > line.received_packs
+                    Command.create({"line_id": line.id, "due": left, "received": left})
+                    for line, left in wizard._left().items()
                 ),
             ]
+
+    def _left(self):
+        """Return {product of the round: packs that this order still owes}."""
+        left = {}
+        for move in self.picking_id.move_ids.filtered(
+            lambda one: one.state not in ("done", "cancel")
+        ):
+            line = move.purchase_line_id.coop_round_line_id
+            left[line] = left.get(line, 0) + round(move.product_uom_qty)
+        return {line: packs for line, packs in left.items() if line and packs}
 
     def action_receive(self):
         """Validate the receipt of the order for what came; idempotent."""
@@ -56,8 +82,8 @@ class CoopRoundReceive(models.TransientModel):
         joint_round.lock_for_update()
         joint_round._require_step("ordered", "receiving")
         self._check_lines()
-        picking = joint_round._open_receipts()[:1].with_env(self.env)
-        if not picking:
+        picking = self.picking_id.with_env(self.env)
+        if picking not in joint_round._open_receipts():
             raise UserError(
                 self.env._("Nothing is due any more from the order of this round.")
             )
@@ -78,6 +104,7 @@ class CoopRoundReceive(models.TransientModel):
         return {"type": "ir.actions.act_window_close"}
 
     def _check_lines(self):
+        owed = self._left()
         for line in self.line_ids:
             if line.due < 0 or line.received < 0:
                 raise UserError(
@@ -87,7 +114,7 @@ class CoopRoundReceive(models.TransientModel):
                         product=line.line_id.display_name,
                     )
                 )
-            left = line.line_id.ordered_packs - line.line_id.received_packs
+            left = owed.get(line.line_id, 0)
             if line.received > left:
                 raise UserError(
                     self.env._(
