@@ -145,7 +145,8 @@ class CoopRoundAward(models.Model):
         points = [point for line in self.line_ids for point in line._points()]
         for line in self.round_id.line_ids:
             won = self.line_ids.filtered(lambda one, line=line: one.line_id == line)
-            wanted, given = line._packs_to_order(), sum(won.mapped("packs"))
+            # What the whole round asked for counts, whoever awards or approves.
+            wanted, given = line.sudo()._packs_to_order(), sum(won.mapped("packs"))
             if given < wanted:
                 points.append(
                     self.env._(

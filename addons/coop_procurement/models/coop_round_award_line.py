@@ -200,7 +200,8 @@ class CoopRoundLine(models.Model):
     def _check_award_packs(self, packs):
         """Refuse an order of more than was asked for, or of parts of a pack."""
         self.ensure_one()
-        most, total = self._most_to_order(), sum(packs)
+        # What the whole round asked for counts, whoever awards or approves.
+        most, total = self.sudo()._most_to_order(), sum(packs)
         if total > most or any(one != int(one) for one in packs):
             raise UserError(
                 self.env._(
