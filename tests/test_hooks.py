@@ -333,6 +333,16 @@ def test_hook_procurement_reference_prices(provinces):
         assert all(row.amount > 0 for row in prices)
 
 
+def test_hook_procurement_price_rules(provinces):
+    for province in provinces.values():
+        rules = {row.commodity: row for row in province.procurement_price_rules()}
+        (drc,) = rules["latex.field"].readings
+        assert (drc.code, drc.least, drc.most) == ("drc", D("0.01"), D(100))
+        assert rules["rubber.rss"].grades
+        assert not rules["rubber.rss"].readings
+        assert {"latex.field", "rubber.uss", "rubber.rss", "paddy.wet"} <= set(rules)
+
+
 def test_hook_procurement_rounds(provinces):
     (played,) = all_facts(provinces, "procurement_rounds")
     deals = {row.key: row for row in provinces["TH-90"].network_deals()}

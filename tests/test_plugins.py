@@ -15,7 +15,12 @@ ROOT = Path(__file__).resolve().parents[1]
 PLUGINS = sorted(file.parent for file in ROOT.glob("plugins/*/pyproject.toml"))
 TABLES = sorted(ROOT.glob("plugins/*/src/*/data/*.csv"))
 #: kinds of which a source says nothing: what a province shows of them is invented
-INVENTED = {"procurement_reference_prices", "procurement_rounds", "welfare_funds"}
+INVENTED = {
+    "procurement_price_rules",
+    "procurement_reference_prices",
+    "procurement_rounds",
+    "welfare_funds",
+}
 #: kinds that are a source's statement and nothing else
 STATED = {
     "network_structure",

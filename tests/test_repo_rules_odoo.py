@@ -20,8 +20,11 @@ from lxml import etree
 
 #: Models with a company and no company rule. A joint purchase belongs to the company of
 #: its centre, and those who take part in it work in others: the place decides who sees
-#: it (rules by ``user.coop_organisation_id``), as test_coop_round_security.py shows.
+#: it (rules by ``user.coop_organisation_id``), as test_coop_round_security.py shows. A
+#: buying station belongs to a place with or without books, and so do its tickets.
 NO_COMPANY_RULE = {
+    "coop.produce.station",
+    "coop.produce.ticket",
     "coop.round",
     "coop.round.line",
     "coop.round.delivery",

@@ -11,7 +11,13 @@
     "external_dependencies": {"python": ["coop_core"]},
     "data": [
         "security/coop_produce_groups.xml",
+        "security/ir.model.access.csv",
+        "security/coop_produce_rules.xml",
         "views/coop_produce_menus.xml",
+        "views/coop_produce_station_views.xml",
+        "views/coop_produce_rule_views.xml",
+        "views/coop_produce_quote_views.xml",
+        "views/coop_produce_ticket_views.xml",
     ],
     "application": True,
 }

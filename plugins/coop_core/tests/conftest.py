@@ -127,6 +127,23 @@ class Facts:
             **source,
         )
         self.price = fact.ReferencePrice("urea", dt.date(2004, 6, 1), D(500), **source)
+        self.latex = fact.Commodity(
+            "latex", "field_latex", "", "Latex", "น้ำยาง", "kg", "", D(1), **source
+        )
+        self.price_rule = fact.PriceRule(
+            "drc", "latex", "By DRC", "ตามเนื้อยาง", dt.date(2004, 6, 1), D("0.01"),
+            "half_up", **source,
+            readings=(
+                fact.Reading("drc", "DRC", "เนื้อยาง", "%", D(1), D(100), 2, **source),
+            ),
+            grades=(fact.Grade("a", "A", "เอ", **source),),
+            steps=(
+                fact.PriceStep(
+                    "dry", "Dry", "แห้ง", "weight", "share", "drc", None, None, None,
+                    False, None, None, "", **source,
+                ),
+            ),
+        )  # fmt: skip
         self.round = fact.JointRound(
             "round", "R", "ร", "deal", "federation", "urea", "equal",
             dt.date(2004, 7, 1), dt.date(2004, 7, 2),
@@ -163,6 +180,7 @@ class Facts:
             "network_judgements": (self.judgement,),
             "procurement_commodities": (self.commodity,),
             "procurement_reference_prices": (self.price,),
+            "procurement_price_rules": (),
             "procurement_rounds": (self.round,),
             "welfare_funds": (self.fund,),
         }

@@ -31,6 +31,7 @@ from coop_core.types import (
     Organisation,
     OrganisationType,
     Plan,
+    PriceRule,
     ReferencePrice,
     Structure,
     Support,
@@ -59,6 +60,7 @@ class Answers(NamedTuple):
     network_judgements: tuple[Judgement, ...]
     procurement_commodities: tuple[Commodity, ...]
     procurement_reference_prices: tuple[ReferencePrice, ...]
+    procurement_price_rules: tuple[PriceRule, ...]
     procurement_rounds: tuple[JointRound, ...]
     welfare_caps: tuple[Cap, ...]
     welfare_funds: tuple[Fund, ...]

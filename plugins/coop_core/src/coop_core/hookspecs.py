@@ -35,6 +35,7 @@ from coop_core.types import (
     Organisation,
     OrganisationType,
     Plan,
+    PriceRule,
     ReferencePrice,
     Structure,
     Support,
@@ -300,6 +301,22 @@ def procurement_reference_prices() -> tuple[ReferencePrice, ...] | None:
     :raises ValueError: the plugin's own table cannot be read
 
     Since coop-core 1.0.
+    """
+
+
+@hookspec
+def procurement_price_rules() -> tuple[PriceRule, ...] | None:
+    """How produce that members bring is paid by its quality.
+
+    Asked once per preview by ``coop.province.loader``, after the commodities. A rule
+    is data only: readings, grades, and steps that change weight, price and amount. The
+    arithmetic is that of ``coop_core.produce_price`` for every rule.
+
+    :return: rules, at most one per commodity and first day; the bands of a step without
+        overlap or gap; ``None``: produce is paid by weight and the price of the day
+    :raises ValueError: the plugin's own table cannot be read
+
+    Since coop-core 1.2.
     """
 
 

@@ -26,6 +26,7 @@ from coop_core.types import (
     Organisation,
     OrganisationType,
     Plan,
+    PriceRule,
     ReferencePrice,
     Structure,
     Support,
@@ -110,6 +111,9 @@ class Province:
 
     def procurement_reference_prices(self) -> tuple[ReferencePrice, ...]:
         return self._united("procurement_reference_prices")
+
+    def procurement_price_rules(self) -> tuple[PriceRule, ...]:
+        return self._united("procurement_price_rules")
 
     def procurement_rounds(self) -> tuple[JointRound, ...]:
         return self._united("procurement_rounds")

@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
-from coop_core import validate_working
+from coop_core import validate_produce, validate_working
 from coop_core.answers import Answers
 from coop_core.types import Centre, Finding
 
@@ -57,6 +57,7 @@ def keys_unique(answers: Answers) -> Iterator[Finding]:
         "network_meetings",
         "network_plans",
         "procurement_commodities",
+        "procurement_price_rules",
         "procurement_rounds",
         "welfare_funds",
     ):
@@ -67,6 +68,9 @@ def keys_unique(answers: Answers) -> Iterator[Finding]:
     prices = answers.procurement_reference_prices
     days = ((row.commodity, row.valid_from.isoformat()) for row in prices)
     yield from _unique("procurement_reference_prices", days, "price of the day")
+    rules = answers.procurement_price_rules
+    days = ((row.commodity, row.valid_from.isoformat()) for row in rules)
+    yield from _unique("procurement_price_rules", days, "rule of the day")
 
 
 def references_known(answers: Answers) -> Iterator[Finding]:
@@ -284,6 +288,7 @@ _REFERENCES = (
     ("procurement_commodities", "activity", "activity"),
     ("procurement_commodities", "brand", "brand"),
     ("procurement_reference_prices", "commodity", "commodity"),
+    ("procurement_price_rules", "commodity", "commodity"),
     ("procurement_rounds", "hub", "organisation"),
     ("procurement_rounds", "commodity", "commodity"),
     ("procurement_rounds", "deal", "deal"),
@@ -299,4 +304,5 @@ RULES: tuple[Rule, ...] = (
     rounds_make_sense,
     effects_say_what,
     *validate_working.RULES,
+    *validate_produce.RULES,
 )

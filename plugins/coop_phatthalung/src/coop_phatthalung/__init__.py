@@ -9,7 +9,7 @@ from coop_core import types as fact
 from coop_core.hookspecs import hookimpl
 
 from . import structure
-from .sheets import read
+from .sheets import attach, read
 from .working import (
     network_agencies,
     network_committees,
@@ -61,3 +61,15 @@ def procurement_commodities() -> tuple[fact.Commodity, ...]:
 @hookimpl
 def procurement_reference_prices() -> tuple[fact.ReferencePrice, ...]:
     return read(fact.ReferencePrice, "demo_reference_prices")
+
+
+@hookimpl
+def procurement_price_rules() -> tuple[fact.PriceRule, ...]:
+    heads = read(fact.PriceRule, "demo_price_rules")
+    return attach(
+        heads,
+        "rule",
+        readings="demo_price_readings",
+        grades="demo_price_grades",
+        steps="demo_price_steps",
+    )

@@ -80,3 +80,15 @@ def procurement_rounds() -> tuple[fact.JointRound, ...]:
 @hookimpl
 def welfare_funds() -> tuple[fact.Fund, ...]:
     return funds.welfare_funds()
+
+
+@hookimpl
+def procurement_price_rules() -> tuple[fact.PriceRule, ...]:
+    heads = read(fact.PriceRule, "demo_price_rules")
+    return attach(
+        heads,
+        "rule",
+        readings="demo_price_readings",
+        grades="demo_price_grades",
+        steps="demo_price_steps",
+    )

@@ -34,6 +34,13 @@ from coop_core.types.network import (
     Step,
     Structure,
 )
+from coop_core.types.produce import (
+    STEP_WAYS,
+    Grade,
+    PriceRule,
+    PriceStep,
+    Reading,
+)
 from coop_core.types.trade import (
     Commodity,
     Delivery,
@@ -76,6 +83,7 @@ __all__ = [
     "ALLIANCE_KINDS",
     "INDICATORS",
     "MARKS",
+    "STEP_WAYS",
     "Activity",
     "Agency",
     "AgencyKind",
@@ -99,6 +107,7 @@ __all__ = [
     "Finding",
     "Fund",
     "FundMember",
+    "Grade",
     "Indicator",
     "JointRound",
     "Judgement",
@@ -118,8 +127,11 @@ __all__ = [
     "PlanStrategy",
     "PointKind",
     "Precision",
+    "PriceRule",
+    "PriceStep",
     "ProblemKind",
     "Quote",
+    "Reading",
     "ReferencePrice",
     "Seat",
     "Settlement",

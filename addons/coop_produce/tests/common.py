@@ -1,0 +1,197 @@
+# Copyright 2026 Co-operative Network Suite contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+"""Builders of a co-op that buys latex at a station. No books: they take seconds."""
+
+from contextlib import contextmanager
+from datetime import date
+
+from odoo.exceptions import AccessError, UserError
+from odoo.fields import Command
+from odoo.tests import TransactionCase, new_test_user
+from odoo.tools import mute_logger
+
+ROLES = {
+    "buyer": "coop_produce.coop_produce_group_buyer",
+    "clerk": "coop_network.coop_network_group_clerk",
+    "auditor": "coop_network.coop_network_group_auditor",
+    "marketing": "coop_procurement.coop_procurement_group_marketing",
+    "accountant": "coop_accounting.coop_accounting_group_accountant",
+}
+DAY = date(2024, 6, 3)
+
+
+class CoopProduceCase(TransactionCase):
+    """A federation, co-ops A and B below it; A buys latex at one station."""
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        quiet = dict(cls.env.context, tracking_disable=True, lang="en_US")
+        cls.env = cls.env(context=quiet)
+        cls.kind = cls.env["coop.organisation.type"].create(
+            {"code": "test-kind", "name": "Co-operative", "family": "cooperative"}
+        )
+        cls.structure = cls.env["coop.structure"].create(
+            {
+                "name": "Two levels",
+                "level_ids": [
+                    Command.create({"rank": rank, "code": f"r{rank}", "name": name})
+                    for rank, name in enumerate(("Federation", "Co-op", "Group"))
+                ],
+            }
+        )
+        cls.federation = cls.organisation("Federation")
+        cls.coop = cls.organisation("Co-op A", cls.federation)
+        cls.other = cls.organisation("Co-op B", cls.federation)
+        cls.latex = cls.good("Field latex")
+        cls.rule = cls.drc_rule(cls.latex)
+        cls.station = cls.new_station("A1", cls.coop)
+        cls.quote(cls.station, cls.latex, 52)
+        cls.owner = cls.member("Somchai", cls.coop, "1001")
+        cls.tapper = cls.member("Malee", cls.coop, "1002")
+        cls.buyer = cls.user("buyer", cls.coop)
+
+    @classmethod
+    def organisation(cls, name, centre=None):
+        rank = centre.rank + 1 if centre else 0
+        return cls.env["coop.organisation"].create(
+            {
+                "name": name,
+                "code": name,
+                "type_id": cls.kind.id,
+                "level_id": cls.structure.level_ids[rank].id,
+                "centre_id": centre.id if centre else False,
+            }
+        )
+
+    @classmethod
+    def good(cls, name, unit="uom.product_uom_kgm"):
+        return (
+            cls.env["product.template"]
+            .create({"name": name, "uom_id": cls.env.ref(unit).id})
+            .product_variant_id
+        )
+
+    @classmethod
+    def new_rule(cls, good, readings=(), grades=(), steps=(), **values):
+        return cls.env["coop.produce.rule"].create(
+            {
+                "name": good.name,
+                "product_tmpl_id": good.product_tmpl_id.id,
+                "valid_from": date(2024, 1, 1),
+                "reading_ids": [Command.create(one) for one in readings],
+                "grade_ids": [Command.create(one) for one in grades],
+                "step_ids": [Command.create(one) for one in steps],
+                **values,
+            }
+        )
+
+    @classmethod
+    def drc_rule(cls, good, **values):
+        return cls.new_rule(
+            good,
+            readings=[
+                {"code": "drc", "name": "Dry rubber", "least": 0.01, "most": 100}
+            ],
+            steps=[
+                {
+                    "code": "dry",
+                    "name": "Dry rubber",
+                    "on": "weight",
+                    "how": "share",
+                    "reading": "drc",
+                }
+            ],
+            **values,
+        )
+
+    @classmethod
+    def new_station(cls, code, organisation, goods=None, **values):
+        return cls.env["coop.produce.station"].create(
+            {
+                "name": f"Station {code}",
+                "code": code,
+                "organisation_id": organisation.id,
+                "product_ids": [Command.set((goods or cls.latex).ids)],
+                **values,
+            }
+        )
+
+    @classmethod
+    def quote(cls, station, good, price, day=DAY, **values):
+        return cls.env["coop.produce.quote"].create(
+            {
+                "station_id": station.id,
+                "product_id": good.id,
+                "date": day,
+                "price": price,
+                **values,
+            }
+        )
+
+    @classmethod
+    def member(cls, name, organisation, number):
+        person = cls.env["coop.person"].create({"name": name})
+        return cls.env["coop.membership"].create(
+            {
+                "person_id": person.id,
+                "organisation_id": organisation.id,
+                "number": number,
+            }
+        )
+
+    @classmethod
+    def user(cls, role, place, name=None):
+        user = new_test_user(
+            cls.env, name or f"{role} of {place.name}", groups=ROLES[role], lang="en_US"
+        )
+        user.coop_organisation_id = place
+        return user
+
+    def weigh(self, gross=115.5, drc="35.5", user=None, **values):
+        """A draft ticket of the owner's latex."""
+        return (
+            self.env["coop.produce.ticket"]
+            .with_user(user or self.buyer)
+            .create(
+                {
+                    "station_id": self.station.id,
+                    "date": DAY,
+                    "product_id": self.latex.id,
+                    "membership_id": self.owner.id,
+                    "gross": gross,
+                    "readings": {"drc": drc} if drc is not None else False,
+                    **values,
+                }
+            )
+        )
+
+    def accepted(self, **values):
+        ticket = self.weigh(**values)
+        ticket.action_accept()
+        return ticket
+
+    def share(self, owner=60, tapper=40, **values):
+        """Lines for an owner and a tapper."""
+        return [
+            Command.create(
+                {"membership_id": member.id, "percent": percent, "role": role}
+            )
+            for member, percent, role in (
+                (self.owner, owner, "owner"),
+                (self.tapper, tapper, "tapper"),
+            )
+        ]
+
+    @contextmanager
+    def refused(self, words, error=UserError):
+        """What happens inside is refused with these words, and nothing is done."""
+        with self.assertRaises(error) as caught:
+            yield
+        self.assertRegex(str(caught.exception), words)
+
+    @contextmanager
+    def forbidden(self):
+        """What happens inside is beyond the rights of the user."""
+        with self.assertRaises(AccessError), mute_logger("odoo.addons.base.models"):
+            yield
