@@ -32,3 +32,11 @@ from . import coop_evidence
 from . import coop_province_loader
 from . import coop_round_near
 from . import coop_round_full
+from . import coop_buyer_credit
+from . import coop_credit_exception
+from . import coop_deposit
+from . import res_company_credit
+from . import sale_order_credit
+from . import account_move_deposit
+from . import coop_credit_interest
+from . import account_move_between

@@ -17,3 +17,4 @@ from . import test_coop_evidence
 from . import test_company_stock
 from . import test_coop_round_tolerance
 from . import test_coop_round_near
+from . import test_coop_credit_limit
