@@ -40,3 +40,4 @@ from . import sale_order_credit
 from . import account_move_deposit
 from . import coop_credit_interest
 from . import account_move_between
+from . import coop_round_delivery_credit

@@ -18,3 +18,5 @@ from . import test_company_stock
 from . import test_coop_round_tolerance
 from . import test_coop_round_near
 from . import test_coop_credit_limit
+from . import test_coop_deposit
+from . import test_coop_credit_interest
