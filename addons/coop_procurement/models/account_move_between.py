@@ -97,6 +97,7 @@ class AccountMove(models.Model):
     def _coop_buyer_books(self):
         """Return the company in which the buyer keeps its books here, if it does."""
         self.ensure_one()
+        # sudo: who keeps books here is no secret; the seller may not open them
         seller = self.company_id.sudo().coop_organisation_id
         buyer = seller._of_partner(self.commercial_partner_id)
         company = buyer.books_company_id
@@ -105,10 +106,12 @@ class AccountMove(models.Model):
         return company.browse()
 
     def _prepare_coop_bill_vals(self, company):
+        # sudo: the seller as the buyer knows it, a contact like any other
+        seller = self.company_id.sudo().partner_id
         return {
             "move_type": MIRROR[self.move_type],
             "company_id": company.id,
-            "partner_id": self.company_id.sudo().partner_id.id,
+            "partner_id": seller.id,
             "invoice_date": self.invoice_date,
             "date": self.invoice_date,
             "invoice_payment_term_id": False,
@@ -168,12 +171,12 @@ class AccountMove(models.Model):
                 raise UserError(
                     self.env._(
                         "The bill says %(bill)s, and %(invoice)s of %(seller)s says "
-                        "%(source)s. Put the amounts back, and ask the seller for a "
+                        "%(total)s. Put the amounts back, and ask the seller for a "
                         "credit note where it is wrong.",
                         bill=bill.currency_id.format(bill.amount_total),
                         invoice=source.name,
                         seller=source.company_id.display_name,
-                        source=source.currency_id.format(source.amount_total),
+                        total=source.currency_id.format(source.amount_total),
                     )
                 )
 
@@ -199,7 +202,7 @@ class AccountMoveLine(models.Model):
         return None
 
     def _coop_taxes_of(self, company):
-        """The buyer's purchase taxes of the same kind and rate, as far as it has any."""
+        """The buyer's purchase taxes of the same kind and rate, if it has them."""
         # sudo: taxes of the buyer's books
         Tax = self.env["account.tax"].sudo()
         found = Tax

@@ -44,9 +44,7 @@ class AccountMove(models.Model):
         """What was used for an invoice that went back to draft still pays it."""
         uses = deposits.use_ids.filtered(lambda use: use.invoice_id == self)
         lines = (self | uses.move_id).line_ids.filtered(
-            lambda line: (
-                line.account_type == "asset_receivable" and not line.reconciled
-            )
+            lambda line: line.account_type == "asset_receivable" and not line.reconciled
         )
         if uses and len(lines.account_id) == 1:
             lines.reconcile()

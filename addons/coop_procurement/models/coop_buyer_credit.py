@@ -77,9 +77,7 @@ class CoopBuyerCredit(models.Model):
         digits=(7, 4),
         help="For every night after the due day. 0: the agreement has no interest.",
     )
-    year_days = fields.Selection(
-        YEARS, "Days of a Year", required=True, default="365"
-    )
+    year_days = fields.Selection(YEARS, "Days of a Year", required=True, default="365")
     deposit_percent = fields.Float(
         "Deposit with the Order (%)",
         digits=(7, 4),

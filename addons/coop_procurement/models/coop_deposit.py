@@ -52,9 +52,7 @@ class CoopDeposit(models.Model):
         help="Its invoices use the deposit up as they are posted. Empty: it is used by "
         "the button, for the invoices that fall due first.",
     )
-    date = fields.Date(
-        "Day Received", required=True, default=fields.Date.context_today
-    )
+    date = fields.Date("Day Received", required=True, default=fields.Date.context_today)
     journal_id = fields.Many2one(
         "account.journal",
         "Received In",
@@ -217,9 +215,7 @@ class CoopDeposit(models.Model):
         if amount <= 0:
             return NIL
         owed = invoice.line_ids.filtered(
-            lambda line: (
-                line.account_type == "asset_receivable" and not line.reconciled
-            )
+            lambda line: line.account_type == "asset_receivable" and not line.reconciled
         )
         day = max(self.date, invoice.date)
         use = self._take(amount, day, owed[:1].account_id, invoice=invoice)

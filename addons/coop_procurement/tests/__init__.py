@@ -20,3 +20,4 @@ from . import test_coop_round_near
 from . import test_coop_credit_limit
 from . import test_coop_deposit
 from . import test_coop_credit_interest
+from . import test_coop_bills_between

@@ -59,7 +59,8 @@ class TestCoopCreditInterest(CoopCreditCase):
         self.assertEqual(found.line_ids.baht_days, 21_400)
         self.assertEqual(found.amount, 3.52)
         self.assertEqual(
-            found.line_ids.why, "(10 nights × 1,000.00 + 19 nights × 600.00) × 6 % ÷ 365"
+            found.line_ids.why,
+            "(10 nights × 1,000.00 + 19 nights × 600.00) × 6 % ÷ 365",
         )
 
     def test_the_statement_and_the_kernel_agree(self):
