@@ -41,3 +41,7 @@ from . import account_move_deposit
 from . import coop_credit_interest
 from . import account_move_between
 from . import coop_round_delivery_credit
+from . import coop_demand_pattern
+from . import coop_demand_survey
+from . import coop_demand_survey_line
+from . import coop_round_proposal

@@ -2,3 +2,4 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from . import coop_round_share
 from . import coop_buyer_exposure
+from . import coop_demand_forecast

@@ -21,3 +21,6 @@ from . import test_coop_credit_limit
 from . import test_coop_deposit
 from . import test_coop_credit_interest
 from . import test_coop_bills_between
+from . import test_coop_demand_survey
+from . import test_coop_demand_survey_file
+from . import test_coop_round_proposal

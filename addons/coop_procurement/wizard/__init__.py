@@ -3,3 +3,5 @@
 from . import coop_round_tender
 from . import coop_round_receive
 from . import coop_network_month
+from . import coop_demand_survey_import
+from . import coop_demand_survey_rounds
