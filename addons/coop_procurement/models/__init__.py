@@ -1,6 +1,7 @@
 # Copyright 2026 Co-operative Network Suite contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from . import coop_step
+from . import coop_saving
 from . import coop_organisation
 from . import uom_uom
 from . import product_template
@@ -28,6 +29,10 @@ from . import purchase_order_quote
 from . import stock_picking
 from . import sale_order
 from . import account_move
+from . import coop_saving_round
+from . import coop_saving_trade
+from . import coop_saving_network
+from . import coop_round_demand_member
 from . import coop_evidence
 from . import coop_province_loader
 from . import coop_round_near

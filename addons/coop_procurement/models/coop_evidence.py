@@ -29,6 +29,13 @@ class CoopEvidence(models.AbstractModel):
                 self._find_saving_rounds,
                 rounds,
             ),
+            EvidenceKind(
+                "result_money",
+                self.env._("Papers of joint trades that saved money"),
+                "coop.saving.trade",
+                self._find_saving_trades,
+                "coop_procurement.coop_saving_trade_action",
+            ),
         ]
 
     def _find_ordered_rounds(self, networks, day):
@@ -41,14 +48,31 @@ class CoopEvidence(models.AbstractModel):
 
     def _find_saving_rounds(self, networks, day):
         """Settled, so that every cost is in, and cheaper than buying alone."""
-        saved = self.env["coop.round.share"]._read_group(
+        closed = self.env["coop.round"].search(
             [
-                ("round_id.network_id", "in", networks.ids),
-                ("round_id.state", "=", "settled"),
-                ("round_id.date_close", "<=", day),
-            ],
-            ["round_id"],
-            having=[("own_saved:sum", ">", 0)],
+                ("network_id", "in", networks.ids),
+                ("state", "=", "settled"),
+                ("date_close", "<=", day),
+            ]
         )
-        rounds = self.env["coop.round"].browse([one.id for [one] in saved])
-        return self._linked(networks, "coop.round", [("id", "in", rounds.ids)])
+        saved = self._saving_more("round_id", [("round_id", "in", closed.ids)])
+        return self._linked(networks, "coop.round", [("id", "in", saved.ids)])
+
+    def _find_saving_trades(self, networks, day):
+        """Trades by papers that saved money; what is invented proves nothing."""
+        domain = [
+            ("network_id", "in", networks.ids),
+            ("trade_id", "!=", False),
+            ("date", "<=", day),
+            ("demonstration", "=", False),
+        ]
+        saved = self._saving_more("trade_id", domain)
+        return self._linked(networks, "coop.saving.trade", [("id", "in", saved.ids)])
+
+    def _saving_more(self, name, domain):
+        """Documents whose proven savings are above zero in the sum."""
+        groups = self.env["coop.saving"]._read_group(
+            domain, [name], having=[("saved:sum", ">", 0)]
+        )
+        model = self.env["coop.saving"]._fields[name].comodel_name
+        return self.env[model].union(*(one for [one] in groups))

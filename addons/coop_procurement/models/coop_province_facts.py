@@ -44,6 +44,7 @@ def commodity_vals(loader, good):
         "is_storable": True,
         "uom_id": unit,
         "weight": good.pack_size if good.unit == "kg" else 0,
+        "coop_unit": good.unit,
         "invoice_policy": "delivery",
         "purchase_method": "receive",
         "taxes_id": (),

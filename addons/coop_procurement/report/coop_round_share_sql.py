@@ -5,8 +5,11 @@
 from odoo.tools import SQL
 
 
-def shares() -> SQL:
-    """One row per claim of a closed round, under the id of the claim."""
+def shares(joint_round=None) -> SQL:
+    """One row per claim of a closed round, under the id of the claim.
+
+    :param joint_round: only this one, and nothing of the others is read
+    """
     return SQL(
         """
         WITH given AS (%(given)s),
@@ -51,8 +54,10 @@ def shares() -> SQL:
              total (amount)
   CROSS JOIN LATERAL (SELECT coalesce(given.own_goods, 0) + coalesce(cost.own, 0))
              own (amount)
+       WHERE %(only)s
         """,
-        given=_given(),
+        only=_only("claim.round_id", joint_round),
+        given=_given(joint_round),
         cost=SQL(
             """
             SELECT share.claim_id, sum(share.amount) AS amount,
@@ -62,14 +67,24 @@ def shares() -> SQL:
                               FROM coop_round_cost_share child
                              WHERE child.parent_id = share.id) below (amount)
                 ON TRUE
+             WHERE %s
           GROUP BY share.claim_id
-            """
+            """,
+            _only("share.round_id", joint_round),
         ),
-        money=_money(),
+        money=_money(joint_round),
     )
 
 
-def _given() -> SQL:
+def _only(column, joint_round) -> SQL:
+    """A condition on one round, or on none."""
+    if not joint_round:
+        return SQL("TRUE")
+    table, name = column.split(".")
+    return SQL("%s = %s", SQL.identifier(table, name), joint_round.id)
+
+
+def _given(joint_round) -> SQL:
     """What the deliveries gave, and how much of that left the hub's store.
 
     Goods are handed over to the invited centre: what lies below it is handed over
@@ -92,12 +107,14 @@ def _given() -> SQL:
             ON top.delivery_line_id = allocation.delivery_line_id
            AND top.organisation_id = allocation.gatherer_id
      LEFT JOIN sale_order_line sold ON sold.coop_allocation_id = top.id
+         WHERE %s
       GROUP BY allocation.claim_id
-        """
+        """,
+        _only("allocation.round_id", joint_round),
     )
 
 
-def _money() -> SQL:
+def _money(joint_round) -> SQL:
     """What posted invoices charge for a claim, and how much of that is paid.
 
     A part payment is spread over the lines of its invoice by running totals, each
@@ -129,8 +146,10 @@ def _money() -> SQL:
                  WHERE move.coop_round_id IS NOT NULL
                    AND move.move_type IN ('out_invoice', 'out_refund')
                    AND move.state = 'posted'
+                   AND %s
                ) invoice_line
          WHERE claim_id IS NOT NULL
       GROUP BY claim_id
-        """
+        """,
+        _only("move.coop_round_id", joint_round),
     )

@@ -24,3 +24,5 @@ from . import test_coop_bills_between
 from . import test_coop_demand_survey
 from . import test_coop_demand_survey_file
 from . import test_coop_round_proposal
+from . import test_coop_saving
+from . import test_coop_own_price
