@@ -84,11 +84,11 @@ def cases(bench):
 class Purchase:
     """A hub with its books, what is below it, and a round, by several ways."""
 
-    def __init__(self, env, size):
+    def __init__(self, env, size, centres=CENTRES):
         self.su = env
         self.hub, levels = _hub(env)
-        centres = _places(env, levels[1], self.hub.ids, "Centre", CENTRES)
-        self.group_ids = _places(env, levels[2], centres, "Group", size)
+        places = _places(env, levels[1], self.hub.ids, "Centre", centres)
+        self.group_ids = _places(env, levels[2], places, "Group", size)
         self.company = self.hub._open_books("th_coop_fe")
         good = _good(env)
         self.env = env(

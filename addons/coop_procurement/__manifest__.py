@@ -27,6 +27,7 @@
         "data/coop_procurement_products.xml",
         "data/coop_procurement_sequence.xml",
         "wizard/coop_round_tender_views.xml",
+        "wizard/coop_round_minimum_choose_views.xml",
         "wizard/coop_round_receive_views.xml",
         "views/product_template_views.xml",
         "views/coop_reference_price_views.xml",
@@ -59,6 +60,8 @@
         "views/coop_saving_network_views.xml",
         "views/coop_saving_round_views.xml",
         "views/coop_saving_menus.xml",
+        "views/coop_round_minimum_views.xml",
+        "views/account_move_award_views.xml",
     ],
     "application": True,
 }

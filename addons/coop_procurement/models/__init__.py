@@ -21,6 +21,7 @@ from . import coop_round_orders
 from . import coop_award_limit
 from . import coop_round_award
 from . import coop_round_award_line
+from . import coop_round_comparison
 from . import coop_round_settlement
 from . import coop_round_progress
 from . import res_company
@@ -33,6 +34,7 @@ from . import coop_saving_round
 from . import coop_saving_trade
 from . import coop_saving_network
 from . import coop_round_demand_member
+from . import account_move_award
 from . import coop_evidence
 from . import coop_province_loader
 from . import coop_round_near
@@ -50,3 +52,4 @@ from . import coop_demand_pattern
 from . import coop_demand_survey
 from . import coop_demand_survey_line
 from . import coop_round_proposal
+from . import coop_round_minimum

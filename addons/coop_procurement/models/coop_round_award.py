@@ -248,7 +248,3 @@ class CoopRound(models.Model):
                 for other in line._coop_cheaper(round(line.product_qty))
             )
         )
-
-    def _comparison(self):
-        """Return the offers as they stand; kept with the award."""
-        return []

@@ -4,6 +4,8 @@ from . import test_coop_round_story
 from . import test_coop_round_demand
 from . import test_coop_round_participant
 from . import test_coop_round_award
+from . import test_coop_round_comparison
+from . import test_coop_round_minimum
 from . import test_coop_round_tender
 from . import test_coop_round_delivery
 from . import test_coop_round_allocation

@@ -1,0 +1,103 @@
+# Copyright 2026 Co-operative Network Suite contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+"""Orders, issues and invoices of a joint purchase by 300 organisations.
+
+One delivery of one product is released, handed over, invoiced and posted. The usual
+way makes the same documents one by one with the buttons of Odoo: an order is entered
+and confirmed, its issue validated, its invoice made and posted, then the next.
+
+Each case says in its name how many statements one order takes, ours and the usual way.
+"""
+
+from bench_procurement import Purchase
+
+CENTRES = 300
+
+
+def cases(bench):
+    """Each step on the state that the step before it left, ours."""
+    trade = Trade(bench.env, bench.size or CENTRES)
+    for name, ours, usual in (
+        ("orders made and confirmed", trade.release, trade.release_one_by_one),
+        ("goods handed over", trade.hand_over, trade.hand_over_one_by_one),
+        ("invoices made", trade.invoice, trade.invoice_one_by_one),
+        ("invoices posted", trade.post, trade.post_one_by_one),
+    ):
+        counts = [trade.statements(work) for work in (ours, usual)]
+        yield bench.case(
+            f"{name}, {counts[0]} / {counts[1]} statements each",
+            rows=trade.orders,
+            ours=ours,
+            orm=usual,
+        )
+        ours()
+
+
+class Trade(Purchase):
+    """The documents between a hub and its centres for one delivery."""
+
+    def __init__(self, env, centres):
+        super().__init__(env, size=centres, centres=centres)
+        self.orders = centres
+        self.ask()
+        self.delivery = self.delivered()
+        self.delivery.action_allocate()
+        env.flush_all()
+
+    def statements(self, work):
+        """Statements that one order takes; what was done is undone."""
+        cr = self.su.cr
+        cr.execute("SAVEPOINT counted")
+        self.su.invalidate_all()
+        before = cr.sql_log_count
+        work()
+        self.su.flush_all()
+        count = cr.sql_log_count - before
+        self.su.clear()
+        cr.execute("ROLLBACK TO SAVEPOINT counted")
+        return f"{count / self.orders:.1f}"
+
+    def release(self):
+        self.fresh(self.delivery).action_release()
+
+    def release_one_by_one(self):
+        delivery = self.fresh(self.delivery)
+        for values in delivery._prepare_sale_orders():
+            self.env["sale.order"].with_company(self.company).create(
+                values
+            ).action_confirm()
+
+    def hand_over(self):
+        self.fresh(self.delivery).action_hand_over()
+
+    def hand_over_one_by_one(self):
+        for picking in self.fresh(self.delivery)._open_pickings():
+            picking.action_assign()
+            picking.move_ids.picked = True
+            picking.with_context(skip_backorder=True).button_validate()
+
+    def invoice(self):
+        self.fresh(self.round).action_invoice()
+
+    def invoice_one_by_one(self):
+        for order in self.fresh(self.round).sale_order_ids:
+            order._create_invoices()
+
+    def post(self):
+        self.drafts().action_post()
+
+    def post_one_by_one(self):
+        for move in self.drafts():
+            move.action_post()
+
+    def drafts(self):
+        """The invoices, as the accountant has them before him."""
+        moves = self.su["account.move"].search(
+            [("coop_round_id", "=", self.round.id), ("move_type", "=", "out_invoice")]
+        )
+        moves.invoice_date = "2024-06-10"
+        return moves
+
+    def fresh(self, record):
+        """The record as a button of the screen has it."""
+        return self.env[record._name].browse(record.id)
