@@ -31,6 +31,7 @@ def cases(bench):
             orm=usual,
         )
         ours()
+        bench.env.flush_all()
 
 
 class Trade(Purchase):

@@ -113,10 +113,13 @@ class TestCoopRoundComparison(CoopProcurementCase):
         joint_round = self.quoted_round()
         order = self.offer(joint_round, self.north).order_id
         for values in ({"coop_freight_tonne": -1}, {"coop_loss_percent": 100}):
-            with mute_logger("odoo.sql_db"), self.assertRaises(CheckViolation):
-                with self.cr.savepoint():
-                    order.write(values)
-                    order.flush_recordset()
+            with (
+                mute_logger("odoo.sql_db"),
+                self.assertRaises(CheckViolation),
+                self.cr.savepoint(),
+            ):
+                order.write(values)
+                order.flush_recordset()
             self.env.invalidate_all()
 
     def billed_round(self):
