@@ -30,7 +30,7 @@ class CoopCashCount(models.Model):
 
     _name = "coop.cash.count"
     _description = "Cash Count"
-    _inherit = ["coop.paper"]
+    _inherit = ["coop.by.buttons", "coop.paper"]
     _order = "date DESC, id DESC"
     _check_company_auto = True
     _rec_names_search = ["journal_id.name"]
@@ -178,21 +178,6 @@ class CoopCashCount(models.Model):
         for count in self:
             count.counted_words = baht_text(count._counted())
 
-    @api.model_create_multi
-    def create(self, vals_list):
-        for vals in vals_list:
-            self._check_typed(vals)
-        return super().create(vals_list)
-
-    def write(self, vals):
-        self._check_typed(vals)
-        self._check_open()
-        return super().write(vals)
-
-    @api.ondelete(at_uninstall=False)
-    def _unlink_if_open(self):
-        self._check_open()
-
     def action_count(self):
         """Say that the cash is counted, and freeze what the books say."""
         for count in self:
@@ -263,6 +248,7 @@ class CoopCashCount(models.Model):
         )
         return round_baht(Decimal(str(total or 0)))
 
+    @api.model
     def _check_typed(self, vals):
         """Refuse values that only the buttons set."""
         if not self.env.su and SET_BY_BUTTONS & vals.keys():

@@ -7,47 +7,30 @@ from decimal import Decimal
 
 from odoo import fields
 
-from coop_core import member_number, sheet_check
-from coop_core.sheet import Sheet
+from odoo.addons.coop_network.models.coop_file_import import FileReading
+
+from coop_core import member_number
 from coop_core.sheet_value import read_date
 
+from .coop_file_member import members_by_number
 from .coop_opening_layout import LAYOUT
 
 #: a contract may fall due long after today
 FAR = 30 * 366
 
 
-class Reading:
-    """The file of one set of balances. Rows are values of coop.opening.line."""
+class Reading(FileReading):
+    """The file of one set of balances. ``rows`` are values of coop.opening.line."""
 
     def __init__(self, opening, file, name):
-        self.opening = opening
-        self.sheet = Sheet(file, name, LAYOUT)
-        self.findings = list(self.sheet.findings)
-        self.rows = []  # values of coop.opening.line
-        self._seen = {}  # {(account, member, contract): row of the file}
+        super().__init__(opening, file, name, LAYOUT)
         self._accounts = {}
         self._members = {}
 
-    @property
-    def refused(self):
-        return self.sheet.refused or any(one.refuses for one in self.findings)
-
-    def read(self):
-        if self.sheet.refused:
-            return self
+    def _look_up(self, rows):
+        numbers = (row.values.get("member") for row in rows)
         self._accounts = self._accounts_by_code()
-        rows = list(
-            sheet_check.check(self.sheet, fields.Date.context_today(self.opening))
-        )
-        self._members = self._members_by_number(
-            {row.values.get("member") for row in rows} - {None}
-        )
-        for row in rows:
-            self.findings += row.findings
-            if not row.findings:
-                self._take(row)
-        return self
+        self._members = members_by_number(self.record.company_id, numbers)
 
     def _take(self, row):
         values = row.values
@@ -63,10 +46,9 @@ class Reading:
         if values["member"] and not member:
             faults.append(("member", "member.unknown", ""))
         faults += self._faults_of_amounts(debit, credit)
-        key = (account, member, values["contract"])
-        before = self._seen.setdefault(key, row.number)
-        if account and before != row.number:
-            faults.append(("code", "twice", str(before)))
+        if account:
+            faults += self._twice(row, "code", (account, member, values["contract"]))
+        self._add_faults(row, faults)
         if not faults:
             self.rows.append(
                 {
@@ -78,12 +60,6 @@ class Reading:
                     "credit": float(credit),
                 }
             )
-        for name, rule, hint in faults:
-            value = values[name]
-            text = "" if value is None else str(value)
-            place = LAYOUT.place(name)
-            found = self.sheet.finding(row.number, place, text, rule, hint)
-            self.findings.append(found)
 
     def _faults_of_amounts(self, debit, credit):
         if debit and credit:
@@ -98,7 +74,7 @@ class Reading:
         """A day that may lie ahead: what is due later is not wrong."""
         if not text:
             return False, None
-        ahead = fields.Date.context_today(self.opening) + dt.timedelta(days=FAR)
+        ahead = fields.Date.context_today(self.record) + dt.timedelta(days=FAR)
         value, rule, hint = read_date(text, ahead)
         return value or False, ("due", rule, hint) if rule else None
 
@@ -107,20 +83,11 @@ class Reading:
 
     def _accounts_by_code(self):
         """Accounts by the code of the co-op; a standard code finds its account too."""
-        company = self.opening.company_id
+        company = self.record.company_id
         accounts = (
-            self.opening.env["account.account"]
+            self.env["account.account"]
             .with_company(company)
             .search([("company_ids", "parent_of", company.id)])
         )
         standard = {account.coop_standard_code: account for account in accounts}
         return {**standard, **{account.code: account for account in accounts}}
-
-    def _members_by_number(self, numbers):
-        # sudo: the organisation of a company is no secret
-        organisation = self.opening.company_id.sudo().coop_organisation_id
-        wanted = {self._number(number) for number in numbers}
-        members = self.opening.env["coop.membership"].search(
-            [("organisation_id", "=", organisation.id), ("number", "in", list(wanted))]
-        )
-        return {member.number: member for member in members}

@@ -4,65 +4,36 @@
 
 from decimal import Decimal
 
-from odoo import fields
+from odoo.addons.coop_network.models.coop_file_import import FileReading
 
-from coop_core import member_number, sheet_check
-from coop_core.sheet import Sheet
+from coop_core import member_number
 
+from .coop_file_member import members_by_number
 from .coop_surplus_layout import AMOUNTS, LAYOUT
 
 
-class Reading:
-    """The file of one allocation. ``parts`` are (kind, membership, base, amount)."""
+class Reading(FileReading):
+    """The file of one allocation. ``rows`` are (kind, membership, base, amount)."""
 
     def __init__(self, surplus, file, name):
-        self.surplus = surplus
-        self.sheet = Sheet(file, name, LAYOUT)
-        self.findings = list(self.sheet.findings)
-        self.parts = []  # type: list[tuple]
-        self._seen = {}  # type: dict[str, int]
-        self._members = {}  # type: dict[str, int]
+        super().__init__(surplus, file, name, LAYOUT)
+        self._members = {}
 
-    @property
-    def refused(self):
-        return self.sheet.refused or any(one.refuses for one in self.findings)
-
-    def read(self):
-        if self.sheet.refused:
-            return self
-        day = fields.Date.context_today(self.surplus)
-        rows = list(sheet_check.check(self.sheet, day))
-        self._members = self._members_by_number(rows)
-        for row in rows:
-            self.findings += row.findings
-            if not row.findings:
-                self._take(row)
-        return self
+    def _look_up(self, rows):
+        numbers = (row.values.get("number") for row in rows)
+        self._members = members_by_number(self.record.company_id, numbers)
 
     def _take(self, row):
         number = member_number.normalise(row.values["number"])
-        faults = []
-        before = self._seen.setdefault(number, row.number)
-        if before != row.number:
-            faults.append(("number", "twice", str(before)))
+        faults = [*self._twice(row, "number", number), *self._faults_of_amounts(row)]
         if number not in self._members:
             faults.append(("number", "member.unknown", ""))
-        for name in (*AMOUNTS, *AMOUNTS.values()):
-            amount = row.values[name] or Decimal(0)
-            if amount < 0:
-                faults.append((name, "amount.negative", ""))
-            elif amount != round(amount, 2):
-                faults.append((name, "amount.small", ""))
-        for name, rule, hint in faults:
-            value = row.values[name]
-            text = "" if value is None else str(value)
-            found = self.sheet.finding(row.number, LAYOUT.place(name), text, rule, hint)
-            self.findings.append(found)
+        self._add_faults(row, faults)
         if not faults:
-            self.parts += [
+            self.rows += [
                 (
                     kind,
-                    self._members[number],
+                    self._members[number].id,
                     row.values[base] or Decimal(0),
                     row.values[kind],
                 )
@@ -70,15 +41,10 @@ class Reading:
                 if row.values[kind]
             ]
 
-    def _members_by_number(self, rows):
-        # sudo: the organisation of a company is no secret
-        organisation = self.surplus.company_id.sudo().coop_organisation_id
-        wanted = {
-            member_number.normalise(row.values["number"])
-            for row in rows
-            if row.values.get("number")
-        }
-        members = self.surplus.env["coop.membership"].search(
-            [("organisation_id", "=", organisation.id), ("number", "in", list(wanted))]
-        )
-        return {member.number: member.id for member in members}
+    def _faults_of_amounts(self, row):
+        for name in (*AMOUNTS, *AMOUNTS.values()):
+            amount = row.values[name] or Decimal(0)
+            if amount < 0:
+                yield name, "amount.negative", ""
+            elif amount != round(amount, 2):
+                yield name, "amount.small", ""

@@ -30,7 +30,7 @@ class CoopVoucher(models.Model):
 
     _name = "coop.voucher"
     _description = "Co-op Document"
-    _inherit = ["coop.paper"]
+    _inherit = ["coop.by.buttons", "coop.paper"]
     _order = "date DESC, id DESC"
     _check_company_auto = True
     _rec_names_search = ["name", "party", "reference"]
@@ -224,21 +224,6 @@ class CoopVoucher(models.Model):
         if self.kind_code == "share_in":
             self._onchange_kind_id()
 
-    @api.model_create_multi
-    def create(self, vals_list):
-        for vals in vals_list:
-            self._check_typed(vals)
-        return super().create(vals_list)
-
-    def write(self, vals):
-        self._check_typed(vals)
-        self._check_open()
-        return super().write(vals)
-
-    @api.ondelete(at_uninstall=False)
-    def _unlink_if_open(self):
-        self._check_open()
-
     def action_post(self):
         """Post the entry; a document posted before stays as it is."""
         for voucher in self:
@@ -296,6 +281,7 @@ class CoopVoucher(models.Model):
         """Return the fields that nobody types."""
         return SET_BY_POSTING
 
+    @api.model
     def _check_typed(self, vals):
         """Refuse values that only posting and reversing set."""
         if not self.env.su and self._set_by_posting() & vals.keys():

@@ -50,9 +50,11 @@ class TestSurplusImport(SurplusCase):
         )
         order.action_take()
         self.assertEqual(order.state, "refused")
-        self.assertEqual(len(order.faults.splitlines()), 4)
-        for text in ("Row 3", "0099", "-1", "0.001"):
-            self.assertIn(text, order.faults)
+        self.assertEqual(order.finding_count, 4)
+        self.assertEqual(
+            order.finding_ids.mapped(lambda one: (one.row, one.value)),
+            [(3, "0001"), (4, "0099"), (5, "-1.00"), (5, "0.001")],
+        )
         self.assertFalse(surplus.line_ids)
 
     def test_what_older_books_owe_ties_to_the_opening_balances(self):

@@ -5,7 +5,9 @@ from . import ir_actions_act_window
 from . import coop_sourced
 from . import coop_kept
 from . import coop_append_only
+from . import coop_by_buttons
 from . import coop_progress
+from . import coop_file_import
 from . import coop_area
 from . import coop_business_line
 from . import coop_agency
