@@ -102,6 +102,7 @@ def test_a_pool_without_deliveries_is_refused():
 
 def test_weights_of_zero_get_nothing_and_nobody_to_share_is_refused():
     assert share_signed(D("1.00"), [D(0), D(2)]) == [D("0.00"), D("1.00")]
+    assert share_signed(D("0.00"), [D(0)]) == [D("0.00")]
     with pytest.raises(ValueError, match="not all zero"):
         share_signed(D("1.00"), [D(0)])
 

@@ -132,6 +132,8 @@ def share_signed(amount: Decimal, weights: Sequence[Decimal]) -> list[Decimal]:
     >>> share_signed(Decimal("-0.05"), [Decimal(1), Decimal(1)])
     [Decimal('-0.03'), Decimal('-0.02')]
     """
+    if not amount and weights:
+        return [NOTHING] * len(weights)
     sign = -1 if amount < 0 else 1
     return [sign * part for part in allocate(abs(amount), list(weights))]
 

@@ -1,0 +1,359 @@
+# Copyright 2026 Co-operative Network Suite contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+from decimal import Decimal
+
+from odoo import api, fields, models
+from odoo.exceptions import AccessError, UserError
+from odoo.tools import SQL
+
+from odoo.addons.coop_accounting.models.res_company_entry import Item
+
+from coop_core.ratios import exact
+
+from .coop_produce_settlement_post import ACCOUNTANT, PAYABLE
+
+#: what a user enters, until the list is posted
+GIVEN = frozenset({"label", "payer_id", "date", "journal_id"})
+#: what only the steps of the list write
+STEPS = frozenset({"state", "move_id", "reversal_id", "line_count", "total"})
+
+
+class CoopProducePayment(models.Model):
+    """Payees that are paid together: one file for the bank, one entry in the books."""
+
+    _name = "coop.produce.payment"
+    _description = "Payment List for Produce"
+    _inherit = ["mail.thread"]
+    _order = "date DESC, id DESC"
+    _rec_names_search = ["label"]
+    _check_company_auto = True
+
+    label = fields.Char("Name of the List", required=True)
+    payer_id = fields.Many2one(
+        "coop.organisation",
+        "Paid By",
+        required=True,
+        index=True,
+        ondelete="restrict",
+        default=lambda self: self.env.user.coop_organisation_id,
+    )
+    company_id = fields.Many2one(
+        "res.company", "Books of", compute="_compute_company_id", store=True, index=True
+    )
+    currency_id = fields.Many2one("res.currency", compute="_compute_currency_id")
+    date = fields.Date("Paid On", required=True, default=fields.Date.context_today)
+    journal_id = fields.Many2one(
+        "account.journal",
+        "Paid From",
+        check_company=True,
+        ondelete="restrict",
+        domain="[('type', 'in', ('cash', 'bank')), ('company_id', '=', company_id)]",
+    )
+    state = fields.Selection(
+        [("draft", "Being Prepared"), ("posted", "Paid"), ("reversed", "Reversed")],
+        "Status",
+        default="draft",
+        required=True,
+        readonly=True,
+        copy=False,
+        tracking=True,
+    )
+    line_ids = fields.One2many(
+        "coop.produce.settlement.line", "payment_id", "Payees", readonly=True
+    )
+    line_count = fields.Integer("Number of Payees", readonly=True, copy=False)
+    total = fields.Monetary(readonly=True, copy=False)
+    move_id = fields.Many2one(
+        "account.move", "Journal Entry", readonly=True, copy=False, ondelete="restrict"
+    )
+    reversal_id = fields.Many2one(
+        "account.move", "Reversed By", readonly=True, copy=False, ondelete="restrict"
+    )
+
+    @api.depends("payer_id")
+    def _compute_company_id(self):
+        for payment in self:
+            # sudo: whose books pay is known to all who see the list
+            payment.company_id = payment.sudo().payer_id.books_company_id
+
+    def _compute_currency_id(self):
+        self.currency_id = self.env.ref("base.THB")
+
+    @api.depends("label")
+    def _compute_display_name(self):
+        for payment in self:
+            payment.display_name = payment.label or self.env._("Payment List")
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        return super().create(
+            [
+                {name: value for name, value in vals.items() if name not in STEPS}
+                for vals in vals_list
+            ]
+        )
+
+    def write(self, vals):
+        if not self.env.su:
+            vals = {name: value for name, value in vals.items() if name not in STEPS}
+            if GIVEN & vals.keys():
+                for payment in self:
+                    payment._expect("draft")
+            if "payer_id" in vals and any(payment.line_count for payment in self):
+                raise UserError(
+                    self.env._(
+                        "Who pays stays while payees stand on the list. Take them off "
+                        "first."
+                    )
+                )
+        return super().write(vals)
+
+    @api.ondelete(at_uninstall=False)
+    def _unlink_draft(self):
+        for payment in self:
+            payment._expect("draft")
+            payment._release()
+
+    def _step(self, **values):
+        """Write what no user writes; the caller has checked who may."""
+        self.check_access("write")
+        # sudo: a step of the list, whose fields are not a user's to write
+        self.sudo().write(values)
+
+    def _expect(self, state):
+        self.ensure_one()
+        if self.state != state:
+            raise UserError(
+                self.env._(
+                    "%(name)s is %(state)s, so it stays as it is. A paid list is taken "
+                    "back by reversing it.",
+                    name=self.display_name,
+                    state=self.env["coop.paper"]._said(self, "state"),
+                )
+            )
+
+    def action_take_all(self):
+        """Put all that this payer owes for produce on the list."""
+        self.ensure_one()
+        self._take()
+
+    def action_release_all(self):
+        self.ensure_one()
+        self._expect("draft")
+        self._release()
+
+    def _take(self, lines=None):
+        """Put what is owed and not paid on the list; on another list it stays there."""
+        self._expect("draft")
+        self.check_access("write")
+        self.lock_for_update()
+        self.env.flush_all()
+        self.env.execute_query(
+            SQL(
+                """
+                UPDATE coop_produce_settlement_line line
+                   SET payment_id = %(payment)s
+                  FROM coop_produce_settlement settlement
+                 WHERE settlement.id = line.settlement_id
+                   AND settlement.state = 'posted'
+                   AND line.payer_id = %(payer)s
+                   AND line.payment_id IS NULL
+                   AND line.amount > 0
+                   AND (%(all)s OR line.id = ANY(%(lines)s))
+             RETURNING line.id
+                """,
+                payment=self.id,
+                payer=self.payer_id.id,
+                all=lines is None,
+                lines=lines.ids if lines is not None else [],
+            )
+        )
+        self._lines_changed()
+
+    def _release(self, lines=None):
+        """Take payees off the list, all of them unless named."""
+        if lines is not None:
+            self._expect("draft")
+        self.check_access("write")
+        self.env.flush_all()
+        self.env.execute_query(
+            SQL(
+                """
+                UPDATE coop_produce_settlement_line
+                   SET payment_id = NULL
+                 WHERE payment_id = %(payment)s
+                   AND (%(all)s OR id = ANY(%(lines)s))
+             RETURNING id
+                """,
+                payment=self.id,
+                all=lines is None,
+                lines=lines.ids if lines is not None else [],
+            )
+        )
+        self._lines_changed()
+
+    def _lines_changed(self):
+        self.env["coop.produce.settlement.line"].invalidate_model(["payment_id"])
+        self.invalidate_recordset(["line_ids"])
+        if self.state == "draft":
+            [(count, total)] = self.env["coop.produce.settlement.line"]._read_group(
+                [("payment_id", "=", self.id)], [], ["__count", "amount:sum"]
+            )
+            self._step(line_count=count, total=total or 0.0)
+
+    def action_post(self):
+        """Pay the list: one entry for all, and every payee is marked as paid."""
+        for payment in self:
+            if payment.state == "posted":
+                continue
+            payment._expect("draft")
+            payment.lock_for_update()
+            payment._check_ready()
+            move = payment._post_entry()
+            payment._step(state="posted", move_id=move.id if move else False)
+        return True
+
+    def _check_ready(self):
+        if not self.env.user.has_group(ACCOUNTANT):
+            raise AccessError(
+                self.env._(
+                    "An accountant of %(payer)s marks the list as paid.",
+                    payer=self.payer_id.display_name,
+                )
+            )
+        if not self.line_count:
+            raise UserError(self.env._("The list is empty. Choose who is paid first."))
+        if self.company_id and not self.journal_id:
+            raise UserError(
+                self.env._("Say from which cash or bank journal the list is paid.")
+            )
+
+    def _post_entry(self):
+        """Post what was paid; a payer without books here keeps the mark only."""
+        if not self.company_id:
+            return self.env["account.move"]
+        move = self.company_id._coop_entry(
+            self.date,
+            self.label,
+            self._items(),
+            key=f"coop.produce.payment,{self.id}",
+            journal=self.journal_id,
+            origin=self,
+        )
+        self._reconcile(move)
+        return move
+
+    def _items(self):
+        """One item for each payee, and the money."""
+        items = [
+            Item(
+                PAYABLE,
+                exact(line.amount),
+                f"{self.label}: {line.display_name}",
+                line._partner(),
+                # sudo: whose the payable is, is in the books of who pays it
+                line.sudo().membership_id,
+            )
+            for line in self.line_ids
+        ]
+        total = sum((item.amount for item in items), Decimal(0))
+        return [*items, Item(self.journal_id.default_account_id, -total, self.label)]
+
+    def _reconcile(self, move):
+        """Match what was paid with what was owed, payee by payee."""
+        account = self.company_id._coop_account(PAYABLE)
+        settlements = self.line_ids.settlement_id
+        # sudo: the entries of a centre are found through the settlement of its hub
+        entries = settlements.sudo().move_id | settlements.sudo().centre_ids.move_id
+        owed = {}
+        for line in entries.line_ids.filtered(
+            lambda one: (
+                one.account_id == account
+                and one.company_id == self.company_id
+                and not one.reconciled
+            )
+        ):
+            owed.setdefault(_whose(line), self.env["account.move.line"])
+            owed[_whose(line)] |= line
+        plan = [
+            line | owed[_whose(line)]
+            for line in move.line_ids.filtered(lambda one: one.account_id == account)
+            if _whose(line) in owed
+        ]
+        self.env["account.move.line"]._reconcile_plan(plan)
+
+    def action_reverse(self):
+        """Take a paid list back: its payees are unpaid again."""
+        for payment in self:
+            payment._expect("posted")
+            payment.lock_for_update()
+            reversal = payment._reverse_entry()
+            count, total = payment.line_count, payment.total
+            payment._step(state="reversed", reversal_id=reversal.id)
+            payment._release()
+            payment.message_post(
+                body=self.env._(
+                    "Reversed: %(count)s payees of %(total)s baht are unpaid again.",
+                    count=count,
+                    total=f"{total:,.2f}",
+                )
+            )
+
+    def _reverse_entry(self):
+        move = self.move_id
+        if not self.env.user.has_group(ACCOUNTANT):
+            raise AccessError(self.env._("An accountant takes a paid list back."))
+        if not move:
+            return move
+        move.line_ids.remove_move_reconcile()
+        reversal = move._reverse_moves(
+            [
+                {
+                    "date": move.date,
+                    "ref": self.env._("Reversal of %(entry)s", entry=move.name),
+                    "coop_key": f"{move.coop_key},reversed",
+                    "coop_res_model": self._name,
+                    "coop_res_id": self.id,
+                }
+            ],
+            cancel=True,
+        )
+        if reversal.state != "posted":
+            reversal.action_post()
+        return reversal
+
+    def action_open_move(self):
+        self.ensure_one()
+        return self.move_id._get_records_action()
+
+
+class CoopProduceSettlementLine(models.Model):
+    """A payee goes onto a payment list, and off it."""
+
+    _inherit = "coop.produce.settlement.line"
+
+    def action_pay(self):
+        """Put the ticked payees on a new payment list, and open it."""
+        unpaid = self.filtered(lambda line: line.status == "unpaid" and line.amount > 0)
+        if not unpaid or len(unpaid.payer_id) > 1:
+            raise UserError(
+                self.env._(
+                    "Tick payees that are not paid yet, of one payer: they are paid "
+                    "together with one entry."
+                )
+            )
+        pools = ", ".join(unpaid.settlement_id.pool_id.mapped("name"))
+        payment = self.env["coop.produce.payment"].create(
+            {"payer_id": unpaid.payer_id.id, "label": pools}
+        )
+        payment._take(unpaid)
+        return payment._get_records_action()
+
+    def action_release(self):
+        """Take one payee off a list that is not paid yet."""
+        self.ensure_one()
+        self.payment_id._release(self)
+
+
+def _whose(line):
+    return line.coop_membership_id.id, line.partner_id.id
