@@ -53,3 +53,6 @@ from . import coop_demand_survey
 from . import coop_demand_survey_line
 from . import coop_round_proposal
 from . import coop_round_minimum
+from . import coop_round_offer
+from . import coop_round_offer_answer
+from . import coop_round_inside

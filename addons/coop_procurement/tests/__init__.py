@@ -28,3 +28,4 @@ from . import test_coop_demand_survey_file
 from . import test_coop_round_proposal
 from . import test_coop_saving
 from . import test_coop_own_price
+from . import test_coop_round_offer
