@@ -7,7 +7,7 @@
     "author": "Co-operative Network Suite contributors",
     "license": "AGPL-3",
     "category": "Hidden/Tests",
-    "depends": ["coop_story", "web_tour"],
+    "depends": ["coop_produce", "coop_story", "web_tour"],
     "assets": {
         "web.assets_tests": ["coop_screens/static/tests/tours/*.js"],
     },

@@ -13,6 +13,7 @@ ROLES = {
     "registrar": "coop_network.coop_network_group_registrar",
     "manager": "coop_network.coop_network_group_admin",
     "officer": "coop_procurement.coop_procurement_group_marketing",
+    "buyer": "coop_produce.coop_produce_group_buyer",
     "accountant": "coop_accounting.coop_accounting_group_accountant",
     "approver": "coop_accounting.coop_accounting_group_approver",
     "welfare": "coop_welfare.coop_welfare_group_officer",

@@ -122,6 +122,9 @@ class TestMenus(ScreensCase):
     def test_officer(self):
         self._walk("officer", ROOTS, 25)
 
+    def test_buyer(self):
+        self._walk("buyer", ROOTS, 20)
+
     def test_accountant(self):
         self._walk("accountant", ROOTS + BOOKS, 60)
 
