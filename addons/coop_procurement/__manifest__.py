@@ -57,6 +57,7 @@
         "views/coop_demand_survey_line_views.xml",
         "views/coop_demand_survey_views.xml",
         "views/coop_round_offer_views.xml",
+        "wizard/coop_saving_paper_views.xml",
         "views/coop_saving_views.xml",
         "views/coop_saving_trade_views.xml",
         "views/coop_saving_network_views.xml",

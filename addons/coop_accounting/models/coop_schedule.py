@@ -30,7 +30,8 @@ class ScheduleRow(NamedTuple):
     """One printed row; values in the order of the columns, None leaves a gap."""
 
     values: tuple
-    style: str = "line"  #: line, heading, subtotal, total
+    #: line, heading, subtotal, total; detail: part of a line, and so not in the totals
+    style: str = "line"
     indent: int = 0
     key: str = ""  #: what other sheets and ties may point at
     formulas: dict | None = (

@@ -27,7 +27,14 @@ FIGURE = {
     "number": "quantity",
     "integer": "integer",
 }
-WEIGHT = {"line": "", "heading": "", "subtotal": "_strong", "total": "_grand"}
+WEIGHT = {
+    "line": "",
+    "detail": "",
+    "heading": "",
+    "subtotal": "_strong",
+    "total": "_grand",
+}
+STRONG = ("heading", "subtotal", "total")
 #: a sheet of Excel ends at 1,048,576 rows; the last ones are for totals and signatures
 LAST_ROW = 1_048_500
 TOTAL = "total"
@@ -162,7 +169,7 @@ def _style(column, row, indent, lines, value):
         return figure + WEIGHT[row.style]
     if lines > 1:
         return f"wrap_{indent}"
-    return f"{'text' if row.style == 'line' else 'strong'}_{indent}"
+    return f"{'strong' if row.style in STRONG else 'text'}_{indent}"
 
 
 def _count(paper, row, column, value):

@@ -6,3 +6,5 @@ from . import coop_round_receive
 from . import coop_network_month
 from . import coop_demand_survey_import
 from . import coop_demand_survey_rounds
+from . import coop_round_paper
+from . import coop_saving_paper
