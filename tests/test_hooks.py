@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from coop_core import geography, hookspecs, national, national_id
+from coop_core import geography, hookspecs, national, national_id, saving
 from coop_core.answers import HOOKS, Answers
 from coop_core.province import Province
 
@@ -331,6 +331,35 @@ def test_hook_procurement_reference_prices(provinces):
         assert prices
         assert {row.commodity for row in prices} <= goods
         assert all(row.amount > 0 for row in prices)
+
+
+def test_hook_procurement_trades(provinces):
+    """The printed changes of price come out of the examples, conflicts both."""
+    told = 0
+    for province in provinces.values():
+        goods = {row.key: row for row in province.procurement_commodities()}
+        alone = {r.commodity: r.amount for r in province.procurement_reference_prices()}
+        effects = {row.key: row for row in province.network_effects()}
+        trades = {}
+        for row in province.procurement_trades():
+            sign = 1 if row.direction == "buy" else -1
+            size = goods[row.commodity].pack_size
+            by_sack = effects[row.effect].unit == "THB/sack"
+            trade = saving.Trade(
+                row.packs * (1 if by_sack else size),
+                row.amount + sign * row.costs,
+                alone[row.commodity] * row.packs,
+            )
+            trades.setdefault(row.effect, []).append(trade)
+        for key, examples in trades.items():
+            effect = effects[key]
+            found = saving.spread(examples, effect.unit == "percent")
+            assert saving.read(found, effect.low, effect.high) == "same", (key, found)
+            told += 1
+        readings = [e for e in effects.values() if e.activity == "formic_acid"]
+        units = {effect.unit for effect in readings if effect.mark == "conflict"}
+        assert units in (set(), {"THB/kg", "percent"})
+    assert told == 7
 
 
 def test_hook_procurement_price_rules(provinces):

@@ -19,6 +19,7 @@ INVENTED = {
     "procurement_price_rules",
     "procurement_reference_prices",
     "procurement_rounds",
+    "procurement_trades",
     "welfare_funds",
 }
 #: kinds that are a source's statement and nothing else

@@ -72,6 +72,32 @@ def reference_price_vals(loader, price):
     }
 
 
+def trades(province):
+    return [(trade.key, trade) for trade in province.procurement_trades()]
+
+
+def trade_vals(loader, trade):
+    good = loader._ref("commodity", trade.commodity)
+    return {
+        "code": trade.key.removeprefix("trade."),
+        "network_id": loader._ref("alliance", trade.alliance),
+        "effect_id": loader._ref("effect", trade.effect),
+        "direction": trade.direction,
+        "product_tmpl_id": good,
+        "organisation_id": loader._ref("organisation", trade.organisation),
+        "date": trade.date,
+        "packs": trade.packs,
+        "amount": trade.amount,
+        "cost_amount": trade.costs,
+        **sourced(trade),
+    }
+
+
+def prove_trade(loader, trade, record):
+    """Prove what it saved, as its button does."""
+    record._record_savings()
+
+
 def rounds(province):
     return [(one.key, one) for one in province.procurement_rounds()]
 

@@ -28,6 +28,14 @@ class CoopProvinceLoader(models.AbstractModel):
                 facts.reference_price_vals,
             ),
             Kind(
+                "joint_trade",
+                "coop.saving.trade",
+                facts.trades,
+                facts.trade_vals,
+                demonstration=True,
+                play=facts.prove_trade,
+            ),
+            Kind(
                 "round",
                 "coop.round",
                 facts.rounds,

@@ -114,7 +114,8 @@ class CoopNetworkEffect(models.Model):
         ) in self.env.execute_query(_trades_of(self)):
             if UNIT_OF[unit] in (None, kind):
                 count = packs if unit == "THB/sack" else quantity
-                found.setdefault(effect, []).append(Trade(count, amount, reference))
+                trade = Trade(*map(Decimal, (count, amount, reference)))
+                found.setdefault(effect, []).append(trade)
         return found
 
     def _found_text(self, found: Spread | None):
@@ -155,9 +156,9 @@ def _trades_of(effects) -> SQL:
     """Sums per effect, document and organisation, corrections taken in."""
     return SQL(
         """
-          SELECT effect.id, effect.unit, saving.unit, sum(saving.packs),
-                 sum(saving.quantity), sum(saving.amount),
-                 sum(saving.reference_amount)
+          SELECT effect.id, effect.unit, saving.unit, sum(saving.packs)::text,
+                 sum(saving.quantity)::text, sum(saving.amount)::text,
+                 sum(saving.reference_amount)::text
             FROM coop_network_effect effect
             JOIN coop_saving saving
               ON saving.network_id = effect.network_id

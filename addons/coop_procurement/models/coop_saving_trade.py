@@ -17,7 +17,7 @@ class CoopSavingTrade(models.Model):
     _description = "Joint Trade by Papers"
     _inherit = ["coop.kept", "coop.sourced"]
     _order = "date DESC, id DESC"
-    _rec_names_search = ["code", "product_id.name", "source"]
+    _rec_names_search = ["code", "product_tmpl_id.name", "source"]
 
     code = fields.Char(copy=False)
     network_id = fields.Many2one(
@@ -37,8 +37,8 @@ class CoopSavingTrade(models.Model):
         required=True,
         default="buy",
     )
-    product_id = fields.Many2one(
-        "product.product", required=True, index=True, ondelete="restrict"
+    product_tmpl_id = fields.Many2one(
+        "product.template", "Product", required=True, index=True, ondelete="restrict"
     )
     organisation_id = fields.Many2one(
         "coop.organisation",
@@ -48,7 +48,7 @@ class CoopSavingTrade(models.Model):
     )
     date = fields.Date(required=True, default=fields.Date.context_today)
     packs = fields.Float(required=True, digits=(16, 3))
-    uom_id = fields.Many2one(related="product_id.uom_id", string="Pack")
+    uom_id = fields.Many2one(related="product_tmpl_id.uom_id", string="Pack")
     amount = fields.Monetary(
         "Amount of the Goods", required=True, help="What the goods cost, or brought."
     )
@@ -85,15 +85,17 @@ class CoopSavingTrade(models.Model):
         "The goods have an amount above zero, and costs are not below zero.",
     )
 
-    @api.depends("direction", "packs", "amount", "cost_amount", "product_id", "date")
+    @api.depends(
+        "direction", "packs", "amount", "cost_amount", "product_tmpl_id", "date"
+    )
     def _compute_figures(self):
         Price = self.env["coop.reference.price"]
         for day, trades in self.grouped("date").items():
-            goods = trades.product_id.product_tmpl_id
+            goods = trades.product_tmpl_id
             # Whose price the market's is does not depend on who looks.
             prices = Price.sudo()._amounts_on(goods, day) if day else {}
             for trade in trades:
-                trade.reference_price = prices.get(trade.product_id.product_tmpl_id, 0)
+                trade.reference_price = prices.get(trade.product_tmpl_id, 0)
                 trade._compute_saved()
 
     def _compute_saved(self):
@@ -103,12 +105,12 @@ class CoopSavingTrade(models.Model):
         alone = self.reference_price * self.packs
         self.saved_amount = sign * (alone - landed) if self.reference_price else 0
 
-    @api.depends("product_id", "date", "network_id")
+    @api.depends("product_tmpl_id", "date", "network_id")
     def _compute_display_name(self):
         Paper = self.env["coop.paper"]
         for trade in self:
             day = Paper._day(trade.date)
-            trade.display_name = f"{trade.product_id.name or ''} {day}".strip()
+            trade.display_name = f"{trade.product_tmpl_id.name or ''} {day}".strip()
 
     @api.constrains("effect_id", "network_id")
     def _check_effect(self):
@@ -153,7 +155,7 @@ class CoopSavingTrade(models.Model):
                     "No reference price of %(product)s is known on %(day)s, so no "
                     "saving can be proven. Enter the market's price with its source "
                     "first.",
-                    product=unknown[0].product_id.display_name,
+                    product=unknown[0].product_tmpl_id.display_name,
                     day=self.env["coop.paper"]._day(unknown[0].date),
                 )
             )

@@ -51,7 +51,7 @@ def _live(trades):
         """
         SELECT trade.id, trade.direction, trade.date, trade.network_id,
                network.organisation_id AS keeper_id, trade.organisation_id,
-               template.coop_activity_id AS activity_id, trade.product_id,
+               template.coop_activity_id AS activity_id, product.id AS product_id,
                trade.effect_id, template.coop_unit AS unit, trade.currency_id,
                coalesce(trade.mark = 'demonstration', FALSE) AS demonstration,
                trade.packs, trade.packs * template.coop_contained AS quantity,
@@ -62,8 +62,10 @@ def _live(trades):
                %(own)s
           FROM coop_saving_trade trade
           JOIN coop_network network ON network.id = trade.network_id
-          JOIN product_product product ON product.id = trade.product_id
-          JOIN product_template template ON template.id = product.product_tmpl_id
+          JOIN product_template template ON template.id = trade.product_tmpl_id
+    CROSS JOIN LATERAL (SELECT min(variant.id) AS id
+                          FROM product_product variant
+                         WHERE variant.product_tmpl_id = template.id) product
     CROSS JOIN LATERAL (SELECT CASE trade.direction WHEN 'buy' THEN 1 ELSE -1 END)
                side (sign)
     CROSS JOIN LATERAL (SELECT trade.amount

@@ -30,3 +30,4 @@ from . import test_coop_saving
 from . import test_coop_own_price
 from . import test_coop_round_offer
 from . import test_coop_round_paper
+from . import test_coop_saving_trade

@@ -153,6 +153,10 @@ class Facts:
             (fact.Settlement("district", dt.date(2004, 8, 1), 1, 2),),
             "report.txt",
         )  # fmt: skip
+        self.trade = fact.JointTrade(
+            "trade", "alliance", "effect", "buy", "urea", "district",
+            dt.date(2005, 1, 1), D(10), D(4800), D(100), "report.txt",
+        )  # fmt: skip
         self.fund = fact.Fund(
             "fund", "F", "ฌ", "federation", D(20), D("0.04"),
             (fact.FundMember("1", "น", "8000000000014", "district",
@@ -181,6 +185,7 @@ class Facts:
             "procurement_commodities": (self.commodity,),
             "procurement_reference_prices": (self.price,),
             "procurement_price_rules": (),
+            "procurement_trades": (),
             "procurement_rounds": (self.round,),
             "welfare_funds": (self.fund,),
         }

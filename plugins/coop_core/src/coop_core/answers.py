@@ -26,6 +26,7 @@ from coop_core.types import (
     Finding,
     Fund,
     JointRound,
+    JointTrade,
     Judgement,
     Meeting,
     Organisation,
@@ -61,6 +62,7 @@ class Answers(NamedTuple):
     procurement_commodities: tuple[Commodity, ...]
     procurement_reference_prices: tuple[ReferencePrice, ...]
     procurement_price_rules: tuple[PriceRule, ...]
+    procurement_trades: tuple[JointTrade, ...]
     procurement_rounds: tuple[JointRound, ...]
     welfare_caps: tuple[Cap, ...]
     welfare_funds: tuple[Fund, ...]

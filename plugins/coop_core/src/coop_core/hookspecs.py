@@ -30,6 +30,7 @@ from coop_core.types import (
     Effect,
     Fund,
     JointRound,
+    JointTrade,
     Judgement,
     Meeting,
     Organisation,
@@ -317,6 +318,22 @@ def procurement_price_rules() -> tuple[PriceRule, ...] | None:
     :raises ValueError: the plugin's own table cannot be read
 
     Since coop-core 1.2.
+    """
+
+
+@hookspec
+def procurement_trades() -> tuple[JointTrade, ...] | None:
+    """Joint purchases and sales with their prices, as papers show them.
+
+    Asked once when demonstration data is wanted, by ``coop.province.loader``, after
+    the reference prices. What each saved is computed from these figures as that of a
+    round is.
+
+    :return: trades with packs and an amount above zero, of goods that have a reference
+        price by that day; ``None``: none are known
+    :raises ValueError: the plugin's own table cannot be read
+
+    Since coop-core 1.1.
     """
 
 

@@ -21,6 +21,7 @@ from coop_core.types import (
     Effect,
     Fund,
     JointRound,
+    JointTrade,
     Judgement,
     Meeting,
     Organisation,
@@ -114,6 +115,9 @@ class Province:
 
     def procurement_price_rules(self) -> tuple[PriceRule, ...]:
         return self._united("procurement_price_rules")
+
+    def procurement_trades(self) -> tuple[JointTrade, ...]:
+        return self._united("procurement_trades")
 
     def procurement_rounds(self) -> tuple[JointRound, ...]:
         return self._united("procurement_rounds")

@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
-from coop_core import validate_produce, validate_working
+from coop_core import validate_produce, validate_trade, validate_working
 from coop_core.answers import Answers
 from coop_core.types import Centre, Finding
 
@@ -58,6 +58,7 @@ def keys_unique(answers: Answers) -> Iterator[Finding]:
         "network_plans",
         "procurement_commodities",
         "procurement_price_rules",
+        "procurement_trades",
         "procurement_rounds",
         "welfare_funds",
     ):
@@ -249,6 +250,7 @@ _KEYS = {
     "organisation": "network_organisations",
     "alliance": "network_alliances",
     "deal": "network_deals",
+    "effect": "network_effects",
     "agency": "network_agencies",
     "committee": "network_committees",
     "meeting": "network_meetings",
@@ -289,6 +291,10 @@ _REFERENCES = (
     ("procurement_commodities", "brand", "brand"),
     ("procurement_reference_prices", "commodity", "commodity"),
     ("procurement_price_rules", "commodity", "commodity"),
+    ("procurement_trades", "alliance", "alliance"),
+    ("procurement_trades", "effect", "effect"),
+    ("procurement_trades", "commodity", "commodity"),
+    ("procurement_trades", "organisation", "organisation"),
     ("procurement_rounds", "hub", "organisation"),
     ("procurement_rounds", "commodity", "commodity"),
     ("procurement_rounds", "deal", "deal"),
@@ -304,5 +310,6 @@ RULES: tuple[Rule, ...] = (
     rounds_make_sense,
     effects_say_what,
     *validate_working.RULES,
+    *validate_trade.RULES,
     *validate_produce.RULES,
 )

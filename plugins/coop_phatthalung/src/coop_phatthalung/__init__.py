@@ -64,6 +64,11 @@ def procurement_reference_prices() -> tuple[fact.ReferencePrice, ...]:
 
 
 @hookimpl
+def procurement_trades() -> tuple[fact.JointTrade, ...]:
+    return read(fact.JointTrade, "demo_trades")
+
+
+@hookimpl
 def procurement_price_rules() -> tuple[fact.PriceRule, ...]:
     heads = read(fact.PriceRule, "demo_price_rules")
     return attach(

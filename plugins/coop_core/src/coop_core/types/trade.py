@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from decimal import Decimal
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from coop_core.types.base import AllocationRule, Mark
 
@@ -31,6 +31,24 @@ class ReferencePrice(NamedTuple):
     commodity: str
     valid_from: dt.date
     amount: Decimal  #: baht per pack, above zero
+    source: str
+    mark: Mark = "stated"
+    note: str = ""
+
+
+class JointTrade(NamedTuple):
+    """A joint purchase or sale with its prices, as papers show them."""
+
+    key: str
+    alliance: str
+    effect: str  #: Effect.key that it is an example of, empty if of none
+    direction: Literal["buy", "sell"]
+    commodity: str
+    organisation: str  #: who bought or sold, empty for the alliance as a whole
+    date: dt.date
+    packs: Decimal
+    amount: Decimal  #: baht that the goods cost or brought
+    costs: Decimal  #: freight and other costs in baht, zero when included
     source: str
     mark: Mark = "stated"
     note: str = ""
