@@ -56,3 +56,6 @@ from . import coop_round_minimum
 from . import coop_round_offer
 from . import coop_round_offer_answer
 from . import coop_round_inside
+from . import coop_round_correction
+from . import coop_round_correction_share
+from . import coop_round_correction_post

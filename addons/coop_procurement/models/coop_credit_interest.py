@@ -98,6 +98,7 @@ class CoopCreditInterest(models.Model):
     def action_post(self):
         """Post one invoice per buyer; pressed again, it changes nothing."""
         for one in self:
+            one.check_access("write")
             if one.state == "posted":
                 continue
             one._check_state("approved")

@@ -4,3 +4,4 @@ from . import coop_round_share
 from . import coop_buyer_exposure
 from . import coop_demand_forecast
 from . import coop_saving_year
+from . import coop_round_credit

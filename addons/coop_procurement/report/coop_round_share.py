@@ -31,7 +31,14 @@ class CoopRoundShare(models.Model):
             "coop_cost_share_id",
         ],
         "account.move": ["state", "move_type", "amount_total", "amount_residual"],
-        "account.move.line": ["price_total", "display_type", "sale_line_ids"],
+        "account.move.line": [
+            "price_total",
+            "display_type",
+            "sale_line_ids",
+            "coop_claim_id",
+        ],
+        "coop.round.correction": ["round_id", "correction_type", "line_id"],
+        "coop.round.correction.share": ["claim_id", "packs", "amount"],
     }
     _order = "date DESC, line_id, gatherer_id, depth, id"
     _rec_name = "organisation_id"

@@ -57,9 +57,15 @@ def shares(joint_round=None) -> SQL:
        WHERE %(only)s
         """,
         only=_only("claim.round_id", joint_round),
-        given=_given(joint_round),
-        cost=SQL(
-            """
+        given=_corrected_goods(_given(joint_round), joint_round),
+        cost=_corrected_costs(_cost(joint_round), joint_round),
+        money=_money(joint_round),
+    )
+
+
+def _cost(joint_round) -> SQL:
+    return SQL(
+        """
             SELECT share.claim_id, sum(share.amount) AS amount,
                    sum(share.amount) - coalesce(sum(below.amount), 0) AS own
               FROM coop_round_cost_share share
@@ -69,10 +75,52 @@ def shares(joint_round=None) -> SQL:
                 ON TRUE
              WHERE %s
           GROUP BY share.claim_id
-            """,
-            _only("share.round_id", joint_round),
-        ),
-        money=_money(joint_round),
+        """,
+        _only("share.round_id", joint_round),
+    )
+
+
+def _corrected_goods(given, joint_round) -> SQL:
+    """What was given, less what corrections took off after the settlement."""
+    return SQL(
+        """
+          SELECT claim_id, sum(allocated) AS allocated, sum(delivered) AS delivered,
+                 sum(goods) AS goods, sum(kilograms) AS kilograms,
+                 sum(own_packs) AS own_packs, sum(own_goods) AS own_goods
+            FROM (SELECT * FROM (%(given)s) given
+                   UNION ALL
+                  SELECT share.claim_id, -share.packs, 0, -share.amount,
+                         -share.packs * line.pack_kg, -share.own_packs,
+                         -share.own_amount
+                    FROM coop_round_correction_share share
+                    JOIN coop_round_correction correction
+                      ON correction.id = share.correction_id
+                     AND correction.correction_type <> 'cost'
+                    JOIN coop_round_line line ON line.id = correction.line_id
+                   WHERE %(only)s) found
+        GROUP BY claim_id
+        """,
+        given=given,
+        only=_only("correction.round_id", joint_round),
+    )
+
+
+def _corrected_costs(cost, joint_round) -> SQL:
+    return SQL(
+        """
+          SELECT claim_id, sum(amount) AS amount, sum(own) AS own
+            FROM (SELECT * FROM (%(cost)s) cost
+                   UNION ALL
+                  SELECT share.claim_id, -share.amount, -share.own_amount
+                    FROM coop_round_correction_share share
+                    JOIN coop_round_correction correction
+                      ON correction.id = share.correction_id
+                     AND correction.correction_type = 'cost'
+                   WHERE %(only)s) found
+        GROUP BY claim_id
+        """,
+        cost=cost,
+        only=_only("correction.round_id", joint_round),
     )
 
 
@@ -125,7 +173,8 @@ def _money(joint_round) -> SQL:
         SELECT claim_id, sum(side * total) AS invoiced,
                sum(side * (round(running * paid / nullif(whole, 0), 2)
                    - round((running - total) * paid / nullif(whole, 0), 2))) AS paid
-          FROM (SELECT coalesce(allocation.claim_id, share.claim_id) AS claim_id,
+          FROM (SELECT coalesce(allocation.claim_id, share.claim_id,
+                                line.coop_claim_id) AS claim_id,
                        CASE WHEN move.move_type = 'out_refund' THEN -1 ELSE 1 END
                            AS side,
                        line.price_total AS total,

@@ -31,3 +31,6 @@ from . import test_coop_own_price
 from . import test_coop_round_offer
 from . import test_coop_round_paper
 from . import test_coop_saving_trade
+from . import test_coop_round_correction
+from . import test_coop_buyer_statement
+from . import test_coop_credit_story

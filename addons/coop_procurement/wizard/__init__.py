@@ -8,3 +8,5 @@ from . import coop_demand_survey_import
 from . import coop_demand_survey_rounds
 from . import coop_round_paper
 from . import coop_saving_paper
+from . import coop_buyer_statement
+from . import coop_buyer_arrears
