@@ -193,7 +193,7 @@ class CoopProducePayment(models.Model):
         self._lines_changed()
 
     def _lines_changed(self):
-        self.env["coop.produce.settlement.line"].invalidate_model(["payment_id"])
+        self.env["coop.produce.settlement.line"].invalidate_model()
         self.invalidate_recordset(["line_ids"])
         if self.state == "draft":
             [(count, total)] = self.env["coop.produce.settlement.line"]._read_group(

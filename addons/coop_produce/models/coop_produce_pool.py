@@ -168,6 +168,7 @@ class CoopProducePool(models.Model):
 
     def write(self, vals):
         if FROZEN & vals.keys() and not self.env.su:
+            self.check_access("write")
             self._check_not_begun()
         return super().write(vals)
 

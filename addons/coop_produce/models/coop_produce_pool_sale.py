@@ -77,6 +77,7 @@ class CoopProducePool(models.Model):
             pool.lock_for_update()
             pool._require_step("open", "closed")
             company = pool._require_books()
+            company._coop_open_store()
             waiting = pool._buyer_weighings().filtered(lambda one: not one.order_ids)
             orders = (
                 self.env["sale.order"]

@@ -156,9 +156,9 @@ class CoopProduceSettlement(models.Model):
 
     @api.model_create_multi
     def create(self, vals_list):
-        found = super().create(vals_list)
-        found.pool_id.check_access("write")
-        return found
+        pools = {vals["pool_id"] for vals in vals_list if vals.get("pool_id")}
+        self.env["coop.produce.pool"].browse(pools).check_access("write")
+        return super().create(vals_list)
 
     def _is_final(self):
         return self.kind == "final"

@@ -46,6 +46,7 @@ class CoopProduceSettlementLine(models.Model):
 
     def _slip_rows(self):
         self.env["coop.produce.settlement.part"].flush_model()
+        self.env["coop.produce.station"].flush_model()
         day = self.env["coop.paper"]._day
         Ticket = self.env["coop.produce.ticket"]
         found = self.env.execute_query_dict(_slip_rows(self.id))
@@ -57,7 +58,7 @@ class CoopProduceSettlementLine(models.Model):
                 "net": f"{row['net']:,.3f}",
                 "dry": f"{row['dry_kg']:,.3f}",
                 "price": f"{row['price']:,.2f}",
-                "percent": f"{row['percent'].normalize():f}",
+                "percent": f"{row['percent']:,.4f}".rstrip("0").rstrip("."),
                 "base": f"{row['base']:,.2f}",
                 "premium": f"{row['premium']:,.2f}",
                 "covers": row["covers"],

@@ -117,10 +117,15 @@ class CoopProduceWeighing(models.Model):
 
     @api.model
     def _dry(self, vals):
-        """Return the dry weight: rounded once, to the gram."""
+        """Return the dry weight, rounded once: to the gram, or as it is invoiced."""
         net = Decimal(str(vals.get("net_kg") or 0))
         percent = Decimal(str(vals.get("dry_percent") or 0)) or Decimal(100)
-        return (net * percent / 100).quantize(Decimal("0.001"), ROUND_HALF_UP)
+        places = 3
+        if vals.get("point") == "buyer":
+            # An invoice counts no finer, and says what was weighed.
+            Precision = self.env["decimal.precision"]
+            places = min(places, Precision.precision_get("Product Unit"))
+        return (net * percent / 100).quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
 
     def _check_belongs(self):
         for weighing in self:

@@ -4,3 +4,6 @@ from . import test_coop_produce_ticket
 from . import test_coop_produce_settlement
 from . import test_coop_produce_sale
 from . import test_coop_produce_weighing
+from . import test_coop_produce_payment
+from . import test_coop_produce_pool_security
+from . import test_coop_produce_story

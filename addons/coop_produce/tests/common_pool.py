@@ -84,15 +84,16 @@ class CoopPoolCase(CoopProduceCase):
         ticket.action_accept()
         return ticket
 
-    def new_pool(self, **values):
+    @classmethod
+    def new_pool(cls, **values):
         return (
-            self.env["coop.produce.pool"]
-            .with_user(self.officer)
+            cls.env["coop.produce.pool"]
+            .with_user(cls.officer)
             .create(
                 {
                     "name": "Latex June",
-                    "hub_id": self.federation.id,
-                    "product_id": self.latex.id,
+                    "hub_id": cls.federation.id,
+                    "product_id": cls.latex.id,
                     "date_from": date(2024, 6, 1),
                     "date_to": LAST,
                     "tolerated_percent": 2,
@@ -101,28 +102,30 @@ class CoopPoolCase(CoopProduceCase):
             )
         )
 
-    def bid(self, pool, price, partner=None, **values):
+    @classmethod
+    def bid(cls, pool, price, partner=None, **values):
         return (
-            self.env["coop.produce.bid"]
-            .with_user(self.officer)
+            cls.env["coop.produce.bid"]
+            .with_user(cls.officer)
             .create(
                 {
                     "pool_id": pool.id,
-                    "partner_id": (partner or self.factory).id,
+                    "partner_id": (partner or cls.factory).id,
                     "price": price,
                     **values,
                 }
             )
         )
 
-    def weighed(self, pool, point, net, drc, user=None, **values):
+    @classmethod
+    def weighed(cls, pool, point, net, drc, user=None, **values):
         if point == "buyer" and "bid_id" not in values:
             values["bid_id"] = pool.bid_ids.filtered(
                 lambda one: one.state == "accepted"
             )[:1].id
         return (
-            self.env["coop.produce.weighing"]
-            .with_user(user or self.officer)
+            cls.env["coop.produce.weighing"]
+            .with_user(user or cls.officer)
             .create(
                 {
                     "pool_id": pool.id,
@@ -135,66 +138,74 @@ class CoopPoolCase(CoopProduceCase):
             )
         )
 
-    def cost(self, pool, amount, partner=True, **values):
+    @classmethod
+    def cost(cls, pool, amount, partner=True, **values):
         return (
-            self.env["coop.produce.pool.cost"]
-            .with_user(self.officer)
+            cls.env["coop.produce.pool.cost"]
+            .with_user(cls.officer)
             .create(
                 {
                     "name": "Freight" if partner else "Fee of the federation",
                     "pool_id": pool.id,
                     "amount": amount,
                     "date": LAST,
-                    "partner_id": self.hauler.id if partner else False,
+                    "partner_id": cls.hauler.id if partner else False,
                     **values,
                 }
             )
         )
 
-    def sold_pool(self, price=54, net=3000, drc=33, **values):
+    @classmethod
+    def sold_pool(cls, price=54, net=3000, drc=33, **values):
         """A closed pool of the tickets there are, sold, weighed and invoiced."""
-        pool = self.new_pool(**values)
+        pool = cls.new_pool(**values)
         pool.action_collect()
         pool.action_close()
-        self.bid(pool, price).action_accept()
-        self.weighed(pool, "buyer", net, drc)
+        cls.bid(pool, price).action_accept()
+        cls.weighed(pool, "buyer", net, drc)
         pool.action_invoice()
-        self.post(pool)
+        cls.post(pool)
         return pool
 
-    def post(self, pool):
+    @classmethod
+    def post(cls, pool):
         """The accountant dates and posts the invoices and bills of a pool."""
         drafts = pool.sudo().move_ids.filtered(lambda move: move.state == "draft")
-        for move in drafts.with_user(self.accountant):
+        for move in drafts.with_user(cls.accountant):
             move.invoice_date = LAST
             move.ref = move.ref or str(move.id)
             move.action_post()
 
-    def settlement(self, pool, kind="final", **values):
+    @classmethod
+    def settlement(cls, pool, kind="final", **values):
         return (
-            self.env["coop.produce.settlement"]
-            .with_user(self.officer)
+            cls.env["coop.produce.settlement"]
+            .with_user(cls.officer)
             .create({"pool_id": pool.id, "kind": kind, "date": SETTLED, **values})
         )
 
-    def settle(self, pool, kind="final", **values):
+    @classmethod
+    def settle(cls, pool, kind="final", **values):
         """A settlement computed, approved and posted."""
-        settlement = self.settlement(pool, kind, **values)
+        settlement = cls.settlement(pool, kind, **values)
         settlement.action_compute()
-        settlement.with_user(self.approver).action_approve()
-        settlement.with_user(self.accountant).action_post()
-        return settlement
+        settlement.with_user(cls.approver).action_approve()
+        settlement.with_user(cls.accountant).action_post()
+        return cls.env["coop.produce.settlement"].browse(settlement.id)
 
-    def journal(self, company=None, kind="bank"):
-        company = company or self.company
-        return self.env["account.journal"].search(
+    @classmethod
+    def journal(cls, company=None, kind="bank"):
+        company = company or cls.company
+        return cls.env["account.journal"].search(
             [("company_id", "=", company.id), ("type", "=", kind)], limit=1
         )
 
-    def balances(self, move, account):
+    @classmethod
+    def balances(cls, move, account):
         """Credit of an entry by payee, of one standard code."""
+        move = cls.env["account.move"].browse(move.id)
         company = move.company_id
-        lines = move.sudo().line_ids.filtered(
+        lines = move.line_ids.filtered(
             lambda line: line.account_id == company._coop_account(account)
         )
         return {

@@ -25,6 +25,11 @@ class TestCoopProduceSettlement(CoopPoolCase):
             cls.brought(800, 30, cls.station_b),
             cls.brought(700, 34.5, cls.station_b),
         ]
+        cls.sold = cls.sold_pool(price=56)
+
+    def free(self):
+        """The tickets leave the pool of the others, for one of this test."""
+        self.env["coop.produce.ticket"].union(*self.tickets).pool_id = False
 
     def kernel_of(self, settlement):
         """The same reckoned by the kernel, one part of a ticket after the other."""
@@ -62,6 +67,7 @@ class TestCoopProduceSettlement(CoopPoolCase):
             )
 
     def test_the_premium_is_shared_by_dry_weight_as_the_kernel_does(self):
+        self.free()
         pool = self.sold_pool(price=56.37)
         self.cost(pool, 3333.33, centre_id=self.other.id)
         self.cost(pool, 1234.56, partner=False)
@@ -83,6 +89,7 @@ class TestCoopProduceSettlement(CoopPoolCase):
         self.assertGreater(premium["Somchai"], premium["Malee"])
 
     def test_a_firm_price_is_paid_though_the_sale_brought_less(self):
+        self.free()
         pool = self.sold_pool(price=48)
         settlement = self.settlement(pool)
         settlement.action_compute()
@@ -92,6 +99,7 @@ class TestCoopProduceSettlement(CoopPoolCase):
         self.assertEqual(settlement.owed, settlement.base)
 
     def test_an_advance_bears_a_shortfall_by_dry_weight(self):
+        self.free()
         pool = self.sold_pool(price=48, price_rule="advance")
         settlement = self.settlement(pool)
         settlement.action_compute()
@@ -100,7 +108,7 @@ class TestCoopProduceSettlement(CoopPoolCase):
         self.assertLess(min(settlement.line_ids.mapped("premium")), 0)
 
     def test_computed_again_it_is_the_same_and_written_once(self):
-        settlement = self.settlement(self.sold_pool())
+        settlement = self.settlement(self.sold)
         settlement.action_compute()
         before = settlement.line_ids.mapped("amount")
         settlement.action_compute()
@@ -108,7 +116,7 @@ class TestCoopProduceSettlement(CoopPoolCase):
         self.assertEqual(len(settlement.line_ids), 3)
 
     def test_a_disputed_ticket_refuses_the_settlement(self):
-        pool = self.sold_pool()
+        pool = self.sold
         settlement = self.settlement(pool)
         self.tickets[0].action_dispute("The container was weighed twice")
         with self.refused("1 tickets are disputed: A1/2567/00001"):
@@ -121,6 +129,7 @@ class TestCoopProduceSettlement(CoopPoolCase):
             settlement.with_user(self.approver).action_approve()
 
     def test_a_ticket_that_was_taken_back_weighs_nothing(self):
+        self.free()
         pool = self.new_pool()
         pool.action_collect()
         reversal = self.tickets[1].action_reverse("Not his latex", day=SETTLED)
@@ -147,6 +156,7 @@ class TestCoopProduceSettlement(CoopPoolCase):
         self.assertEqual(exact(settlement.premium), exact(settlement.pot))
 
     def test_a_part_payment_pays_the_announced_price_and_not_again(self):
+        self.free()
         pool = self.new_pool()
         pool.action_collect()
         part = self.settle(pool, "advance", date_until=DAY, date=DAY)
@@ -167,6 +177,7 @@ class TestCoopProduceSettlement(CoopPoolCase):
 
     def test_advances_are_taken_off_what_is_paid(self):
         self.brought(1000, 33, part_ids=self.share(60, 40, advance=1000))
+        self.free()
         pool = self.sold_pool(net=4000)
         settlement = self.settle(pool)
         somchai = settlement.line_ids.filtered(lambda line: line.receiver == "Somchai")
@@ -177,7 +188,7 @@ class TestCoopProduceSettlement(CoopPoolCase):
         )
 
     def test_the_maker_does_not_approve_and_only_an_accountant_posts(self):
-        pool = self.sold_pool()
+        pool = self.sold
         settlement = self.settlement(pool)
         settlement.action_compute()
         with self.refused("Only an approver", AccessError):
@@ -191,7 +202,7 @@ class TestCoopProduceSettlement(CoopPoolCase):
             settlement.action_post()
 
     def test_figures_that_changed_since_are_not_approved(self):
-        pool = self.sold_pool()
+        pool = self.sold
         settlement = self.settlement(pool)
         settlement.action_compute()
         self.cost(pool, 10, partner=False)
@@ -199,6 +210,7 @@ class TestCoopProduceSettlement(CoopPoolCase):
             settlement.with_user(self.approver).action_approve()
 
     def test_nothing_is_settled_before_it_is_sold_weighed_and_billed(self):
+        self.free()
         pool = self.new_pool()
         pool.action_collect()
         settlement = self.settlement(pool)
@@ -222,7 +234,7 @@ class TestCoopProduceSettlement(CoopPoolCase):
         self.assertIn("are drafts", settlement.open_ends)
 
     def test_costs_stay_from_the_approval_on(self):
-        pool = self.sold_pool()
+        pool = self.sold
         settlement = self.settlement(pool)
         settlement.action_compute()
         settlement.with_user(self.approver).action_approve()
@@ -230,13 +242,13 @@ class TestCoopProduceSettlement(CoopPoolCase):
             self.cost(pool, 10)
 
     def test_a_pool_has_one_final_settlement(self):
-        pool = self.sold_pool()
+        pool = self.sold
         settlement = self.settlement(pool)
         self.assertEqual(pool.action_settle()["res_id"], settlement.id)
         self.assertEqual(pool.action_settle()["res_id"], settlement.id)
 
     def test_payables_of_the_hub_are_one_entry_with_a_line_for_each_centre(self):
-        settlement = self.settle(self.sold_pool(price=56))
+        settlement = self.settle(self.sold)
         owed = self.balances(settlement.move_id, "21220")
         due = {
             row.centre_id.name: round(row.base + row.premium, 2)
@@ -250,7 +262,7 @@ class TestCoopProduceSettlement(CoopPoolCase):
         self.assertEqual(len(settlement.move_id.line_ids), 3)
 
     def test_reversed_it_leaves_nothing_and_can_be_settled_again(self):
-        pool = self.sold_pool(price=56)
+        pool = self.sold
         settlement = self.settle(pool)
         wizard = (
             self.env["coop.produce.settlement.reverse"]
@@ -276,7 +288,7 @@ class TestCoopProduceSettlement(CoopPoolCase):
         self.assertNotEqual(again.move_id, settlement.move_id)
 
     def test_a_settlement_is_not_reversed_before_its_day_or_without_reason(self):
-        settlement = self.settle(self.sold_pool())
+        settlement = self.settle(self.sold)
         approver = settlement.with_user(self.approver)
         with self.refused("cannot be reversed before"):
             approver._reverse(date(2024, 7, 1), "Wrong")
@@ -286,7 +298,7 @@ class TestCoopProduceSettlement(CoopPoolCase):
             settlement.with_user(self.accountant)._reverse(SETTLED, "Wrong")
 
     def test_figures_are_not_typed(self):
-        settlement = self.settlement(self.sold_pool())
+        settlement = self.settlement(self.sold)
         with self.refused("by its buttons", AccessError):
             settlement.write({"premium": 5})
         with self.assertRaises(AccessError):
