@@ -55,6 +55,10 @@ class TestCoopRoundSettlement(CoopProcurementCase):
         joint_round.action_bill()
         bill = joint_round.move_ids.with_user(self.accountant)
         bill.invoice_line_ids.price_unit = 381
+        with self.refused("was awarded at"):
+            self.post(bill)
+        bill.invoice_line_ids.price_unit = 380
+        bill.invoice_line_ids.quantity -= 1
         joint_round.action_invoice()
         self.post(joint_round.move_ids)
         with self.refused("ask for a credit note"):
