@@ -16,6 +16,10 @@ from . import coop_round_break
 from . import coop_round_delivery
 from . import coop_round_allocation
 from . import coop_round_cost
+from . import coop_distance
+from . import coop_round_cost_basis
+from . import coop_round_cost_kind
+from . import coop_round_cost_sheet
 from . import coop_round_tender
 from . import coop_round_orders
 from . import coop_award_limit

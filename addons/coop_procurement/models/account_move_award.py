@@ -51,11 +51,13 @@ class AccountMove(models.Model):
     def _coop_differences(self):
         """Yield a sentence for everything in which a bill differs from its round."""
         self.ensure_one()
-        if self.move_type != "in_invoice":
+        if self.move_type not in ("in_invoice", "in_refund"):
             return
         cost = self.env["coop.round.cost"].search([("move_id", "=", self.id)], limit=1)
         if cost:
             yield from self._coop_differences_of_cost(cost)
+            return
+        if self.move_type == "in_refund":
             return
         for line in self.invoice_line_ids:
             if line.display_type == "product":

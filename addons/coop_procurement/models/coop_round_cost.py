@@ -6,7 +6,7 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
 from odoo.fields import Command
 
-from coop_core.allocation import allocate
+from coop_core.allocation import allocate_signed
 from coop_core.money import round_baht
 
 BASES = [
@@ -204,7 +204,7 @@ class CoopRoundCost(models.Model):
         weights = [row.weight for row in rows]
         if not amount or not any(weights):
             return []
-        parts = allocate(amount, weights)
+        parts = allocate_signed(amount, weights)
         return [
             (row, part, parent)
             for row, part in zip(rows, parts, strict=True)

@@ -1,6 +1,7 @@
 # Copyright 2026 Co-operative Network Suite contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from . import coop_round_tender
+from . import coop_distance_import
 from . import coop_round_minimum_choose
 from . import coop_round_receive
 from . import coop_network_month

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coop_core.allocation import allocate, whole_units
+from coop_core.allocation import allocate, allocate_signed, whole_units
 from coop_core.money import SATANG
 
 weights_of_some = st.lists(
@@ -127,3 +127,17 @@ def test_a_unit_not_above_zero_is_refused(unit):
 
 def test_units_below_zero_are_counted_too():
     assert whole_units(D("-1.25"), SATANG) == -125
+
+
+def test_a_discount_takes_back_what_the_same_cost_gave():
+    rng = random.Random(2548)
+    for _ in range(300):
+        weights = [D(rng.randrange(0, 10_000)) for _ in range(rng.randrange(1, 40))]
+        weights[0] += 1
+        amount = D(rng.randrange(10**9)) * SATANG
+        parts = allocate_signed(amount, weights)
+        back = allocate_signed(-amount, weights)
+        assert sum(back) == -amount
+        assert [one + other for one, other in zip(parts, back, strict=True)] == [
+            0
+        ] * len(weights)

@@ -45,6 +45,21 @@ def allocate(
     return [part * unit for part in parts]
 
 
+def allocate_signed(
+    amount: Decimal, weights: Sequence[Decimal], unit: Decimal = SATANG
+) -> list[Decimal]:
+    """Split an amount that may lie below zero, such as a discount.
+
+    What is below zero is shared as the same amount above zero would be, so that a
+    discount that takes a cost back leaves nobody with a satang of it.
+
+    >>> [str(part) for part in allocate_signed(Decimal("-1.00"), [Decimal(1)] * 3)]
+    ['-0.34', '-0.33', '-0.33']
+    """
+    parts = allocate(abs(amount), weights, unit)
+    return [-part for part in parts] if amount < 0 else parts
+
+
 def whole_units(amount: Decimal, unit: Decimal) -> int:
     """Number of ``unit`` in ``amount``.
 
