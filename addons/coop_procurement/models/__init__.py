@@ -63,3 +63,4 @@ from . import coop_round_inside
 from . import coop_round_correction
 from . import coop_round_correction_share
 from . import coop_round_correction_post
+from . import sale_order_issue

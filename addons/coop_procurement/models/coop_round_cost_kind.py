@@ -129,22 +129,3 @@ class CoopRoundCost(models.Model):
             except UserError:
                 continue  # the chart of this kind of organisation lacks the account
         return company._coop_account(last)
-
-
-class CoopRound(models.Model):
-    """A centre whose part of a discount is more than it owes gets a credit note."""
-
-    _inherit = "coop.round"
-
-    def action_invoice(self):
-        result = super().action_invoice()
-        drafts = self.move_ids.filtered(
-            lambda move: (
-                move.state == "draft"
-                and move.move_type == "out_invoice"
-                and move.currency_id.compare_amounts(move.amount_total, 0) < 0
-            )
-        )
-        if drafts:
-            drafts.action_switch_move_type()
-        return result
