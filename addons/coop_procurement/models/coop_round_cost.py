@@ -64,11 +64,6 @@ class CoopRoundCost(models.Model):
         "Not Yet Shared", compute="_compute_unallocated_amount"
     )
 
-    _above_zero = models.Constraint(
-        "CHECK (amount > 0)",
-        "A cost must be above zero. Leave it out if there is none.",
-    )
-
     @api.depends("amount", "share_ids.amount", "state")
     def _compute_unallocated_amount(self):
         for cost in self:
