@@ -23,6 +23,7 @@ from lxml import etree
 #: it (rules by ``user.coop_organisation_id``), as test_coop_round_security.py shows. A
 #: buying station belongs to a place with or without books, and so do its tickets.
 NO_COMPANY_RULE = {
+    "coop.produce.advance",
     "coop.produce.station",
     "coop.produce.ticket",
     "coop.round",

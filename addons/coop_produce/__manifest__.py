@@ -18,6 +18,11 @@
         "views/coop_produce_rule_views.xml",
         "views/coop_produce_quote_views.xml",
         "views/coop_produce_ticket_views.xml",
+        "views/coop_produce_intake_views.xml",
+        "wizard/coop_produce_announce_views.xml",
+        "wizard/coop_produce_ticket_reason_views.xml",
+        "report/coop_produce_ticket_slip.xml",
+        "views/coop_produce_advance_views.xml",
         "security/coop_produce_pool_rules.xml",
         "security/coop_produce_settlement_rules.xml",
         "data/coop_produce_pool_sequence.xml",
@@ -29,5 +34,8 @@
         "views/coop_payee_account_views.xml",
         "report/coop_produce_slip.xml",
     ],
+    "assets": {
+        "web.assets_backend": ["coop_produce/static/src/**/*"],
+    },
     "application": True,
 }

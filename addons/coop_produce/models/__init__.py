@@ -12,6 +12,8 @@ from . import coop_produce_ticket_steps
 from . import coop_produce_ticket_number
 from . import coop_produce_ticket_event
 from . import coop_produce_ticket_why
+from . import coop_produce_advance
+from . import coop_produce_intake
 from . import coop_produce_pool
 from . import coop_produce_ticket_pool
 from . import coop_produce_bid
@@ -29,3 +31,4 @@ from . import coop_produce_paper
 from . import coop_produce_slip
 from . import sale_order
 from . import account_move
+from . import coop_produce_ticket_slip

@@ -36,6 +36,7 @@ PRICED_BY = frozenset(
 )
 #: what stays from acceptance on
 ENTERED = PRICED_BY | {*PAYEES, "part_ids", "key"}
+ARABIC = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
 KILO = Decimal("0.001")
 
 
@@ -179,7 +180,8 @@ class CoopProduceTicket(models.Model):
             if figure in (None, False, ""):
                 continue
             try:
-                found[code] = Decimal(str(figure).replace(",", "").strip())
+                plain = str(figure).translate(ARABIC).replace(",", "").strip()
+                found[code] = Decimal(plain)
             except InvalidOperation:
                 raise UserError(
                     self.env._(

@@ -1,12 +1,13 @@
 # Copyright 2026 Co-operative Network Suite contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from odoo import fields, models
-from odoo.exceptions import UserError
+from odoo.exceptions import AccessError, UserError
 from odoo.tools import groupby
 
 from .coop_produce_ticket import PAYEES
 from .coop_produce_ticket_sql import refuse_change, refuse_change_of_part
 
+MARKETING = "coop_procurement.coop_procurement_group_marketing"
 TAKEN_BACK = (
     "gross",
     "tare",
@@ -89,7 +90,14 @@ class CoopProduceTicket(models.Model):
         return self._move("accepted", "disputed", "dispute", reason)
 
     def action_resolve(self, reason):
-        """The ticket stands as it is after all."""
+        """The ticket stands as it is after all; not said by whoever weighed it."""
+        if not (self.env.su or self.env.user.has_group(MARKETING)):
+            raise AccessError(
+                self.env._(
+                    "A dispute is settled by a marketing officer of the centre, not at "
+                    "the scales. Ask him, or take the ticket back."
+                )
+            )
         return self._move("disputed", "accepted", "resolve", reason)
 
     def _move(self, before, after, event, reason):

@@ -67,9 +67,9 @@ class CoopProduceTicket(models.Model):
 
     def _say_weight(self):
         said = {
-            "gross": _plain(self.gross),
-            "tare": _plain(self.tare),
-            "net": _plain(self.net),
+            "gross": plain(self.gross),
+            "tare": plain(self.tare),
+            "net": plain(self.net),
             "unit": self.uom_id.name or "",
         }
         if self.tare:
@@ -86,7 +86,7 @@ class CoopProduceTicket(models.Model):
             "Price announced at %(station)s for %(day)s: %(price)s baht.",
             station=quote.station_id.display_name,
             day=self.env["coop.paper"]._day(quote.date),
-            price=_plain(self.quoted),
+            price=plain(self.quoted),
         )
 
     def _say_value(self):
@@ -97,20 +97,20 @@ class CoopProduceTicket(models.Model):
             value=_baht(self.value),
         )
 
-    def _exactly(self, on, plain):
+    def _exactly(self, on, otherwise):
         """The last figure of weight or price, as it was reckoned with."""
         last = [told.after for told in self._told() if told.on == on]
-        return _plain(last[-1] if last else plain)
+        return plain(last[-1] if last else otherwise)
 
     def _say_step(self, told, name):
         said = {
             "name": name,
-            "before": _plain(told.before),
-            "after": _plain(told.after),
-            "reading": _plain(told.reading),
-            "rate": _plain(told.rate),
-            "base": _plain(told.base),
-            "points": _plain(told.points),
+            "before": plain(told.before),
+            "after": plain(told.after),
+            "reading": plain(told.reading),
+            "rate": plain(told.rate),
+            "base": plain(told.base),
+            "points": plain(told.points),
         }
         texts = {
             ("weight", "share"): self.env._(
@@ -156,7 +156,7 @@ def _read(cells):
     return Told(*words, *(None if one is None else Decimal(one) for one in figures))
 
 
-def _plain(number):
+def plain(number):
     """A figure without zeros that say nothing, with thousands."""
     if number is None:
         return ""

@@ -5,6 +5,7 @@ from datetime import date
 from psycopg2 import DatabaseError
 from psycopg2.errors import CheckViolation
 
+from odoo.exceptions import AccessError
 from odoo.fields import Command
 from odoo.tests import tagged
 from odoo.tools import mute_logger
@@ -197,7 +198,10 @@ class TestTicket(CoopProduceCase):
         ticket = self.accepted()
         ticket.action_dispute("the scale was off")
         self.assertEqual(ticket.state, "disputed")
-        ticket.action_resolve("weighed again: the same")
+        with self.assertRaisesRegex(AccessError, "not at the scales"):
+            ticket.action_resolve("I was right")
+        officer = self.user("marketing", self.coop)
+        ticket.with_user(officer).action_resolve("weighed again: the same")
         self.assertEqual(ticket.state, "accepted")
         self.assertEqual(ticket.event_ids.mapped("event"), ["dispute", "resolve"])
 
