@@ -183,6 +183,18 @@ class CoopProduceCase(TransactionCase):
             )
         ]
 
+    @classmethod
+    def give_advance(cls, amount, member=None):
+        """Money that a member had from the co-op before."""
+        return cls.env["coop.produce.advance"].create(
+            {
+                "organisation_id": cls.coop.id,
+                "date": DAY,
+                "membership_id": (member or cls.owner).id,
+                "amount": amount,
+            }
+        )
+
     @contextmanager
     def refused(self, words, error=UserError):
         """What happens inside is refused with these words, and nothing is done."""

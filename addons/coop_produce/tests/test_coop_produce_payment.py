@@ -25,6 +25,7 @@ class TestCoopProducePayment(CoopPoolCase):
         cls.brought(
             500, 30, cls.own_station, membership_id=False, partner_id=cls.outsider.id
         )
+        cls.give_advance(500)
         cls.brought(800, 34, part_ids=cls.share(60, 40, advance=500))
         cls.accountant_a = cls.person("accountant", cls.coop, "at A", cls.books_a)
         cls.settled = cls.settle(cls.sold_pool(price=56, net=2250))

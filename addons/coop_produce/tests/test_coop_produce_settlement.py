@@ -176,6 +176,7 @@ class TestCoopProduceSettlement(CoopPoolCase):
         self.assertEqual(exact(final.owed), exact(later.amount) + exact(final.premium))
 
     def test_advances_are_taken_off_what_is_paid(self):
+        self.give_advance(1000)
         self.brought(1000, 33, part_ids=self.share(60, 40, advance=1000))
         self.free()
         pool = self.sold_pool(net=4000)
