@@ -20,6 +20,7 @@
         "views/coop_produce_ticket_views.xml",
         "views/coop_produce_intake_views.xml",
         "wizard/coop_produce_announce_views.xml",
+        "wizard/coop_produce_form_import_views.xml",
         "wizard/coop_produce_ticket_reason_views.xml",
         "report/coop_produce_ticket_slip.xml",
         "views/coop_produce_advance_views.xml",

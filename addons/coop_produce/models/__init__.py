@@ -32,3 +32,4 @@ from . import coop_produce_slip
 from . import sale_order
 from . import account_move
 from . import coop_produce_ticket_slip
+from . import coop_produce_form
