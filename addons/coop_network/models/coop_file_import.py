@@ -151,17 +151,15 @@ class CoopFileImport(models.AbstractModel):
             )
         reading = self._open_reading(io.BytesIO(content), self.file_name or "").read()
         texts = {**reasons(self.env), **self._import_reasons()}
+        self.finding_ids.unlink()  # of an earlier look; a reference does not cascade
         self.write(
             {
                 **self._prepare_result(reading),
                 "state": "refused" if reading.refused else "fine",
                 "finding_count": len(reading.findings),
                 "finding_ids": [
-                    Command.clear(),
-                    *(
-                        Command.create(self._prepare_finding(one, texts))
-                        for one in reading.findings[:SHOWN]
-                    ),
+                    Command.create(self._prepare_finding(one, texts))
+                    for one in reading.findings[:SHOWN]
                 ],
             }
         )

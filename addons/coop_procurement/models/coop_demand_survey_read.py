@@ -4,10 +4,8 @@
 
 from decimal import Decimal
 
-from odoo import fields
+from odoo.addons.coop_network.models.coop_file_import import FileReading
 
-from coop_core import sheet_check
-from coop_core.sheet import Sheet
 from coop_core.sheet_layout import key
 
 from .coop_demand_pattern import MONTHS
@@ -23,34 +21,20 @@ WRITTEN = {
 }
 
 
-class Reading:
-    """The file of one survey. Rows are values of coop.demand.survey.line."""
+class Reading(FileReading):
+    """The file of one survey. ``rows`` are values of coop.demand.survey.line."""
 
     def __init__(self, survey, file, name):
-        self.survey = survey
-        self.layout = layout(survey)
-        self.sheet = Sheet(file, name, self.layout)
-        self.findings = list(self.sheet.findings)
-        self.rows = []  # values of coop.demand.survey.line
+        super().__init__(survey, file, name, layout(survey))
         self.empty = 0  # rows of the form that nobody filled in
-        self._seen = {}  # {(organisation, product): row of the file}
+        self._places = {}
+        self._products = {}
+        self._units = {}
 
-    @property
-    def refused(self):
-        return self.sheet.refused or any(one.refuses for one in self.findings)
-
-    def read(self):
-        if self.sheet.refused:
-            return self
+    def _look_up(self, rows):
         self._places = self._find_places()
         self._products = self._find_products()
         self._units = self._find_units()
-        today = fields.Date.context_today(self.survey)
-        for row in sheet_check.check(self.sheet, today):
-            self.findings += row.findings
-            if not row.findings:
-                self._take(row)
-        return self
 
     def _take(self, row):
         told = {
@@ -61,74 +45,62 @@ class Reading:
         if not told:
             self.empty += 1
             return
-        place, product = self._who(row), self._what(row)
-        before = self._seen.setdefault((place, product), row.number)
-        if place and product and before != row.number:
-            self._say(row, "place", "twice", str(before))
-        unit = product and self._unit(row, product.uom_id)
-        if not unit:
-            return
-        packs = {name: self._packs(row, name, unit, product.uom_id) for name in told}
-        if not place or None in packs.values():
-            return
+        place, product, unit, faults = self._named(row)
+        packs = {}
+        if unit:
+            for name, value in told.items():
+                packs[name], fault = _packs(value, unit, product.uom_id)
+                faults += [(name, *fault)] if fault else []
+            faults += [] if faults else self._months_differ(packs)
+        if place and product:
+            faults += self._twice(row, "place", (place, product))
+        self._add_faults(row, faults)
+        if not faults:
+            self.rows.append(self._values(place, product, packs))
+
+    def _values(self, place, product, packs):
         months = {name: packs[name] for name in MONTHS if name in packs}
-        if months and sum(months.values()) != packs.get("packs", sum(months.values())):
-            self._say(row, "packs", "packs.months", f"{sum(months.values()):,}")
-            return
         values = {"organisation_id": place.id, "product_id": product.id}
         if months:
             values |= {name: months.get(name, 0) for name in MONTHS}
-        self.rows.append(values | {"packs": packs.get("packs", sum(months.values()))})
+        return values | {"packs": packs.get("packs", sum(months.values()))}
 
-    def _who(self, row):
-        found = self._places.get(key(row.values["place"]))
-        if found is None:
-            self._say(row, "place", "place.not_asked")
-        elif len(found) > 1:
-            self._say(row, "place", "place.several", ", ".join(found.mapped("code")))
-            return None
-        return found
+    def _named(self, row):
+        """The organisation, the product and the unit of a row, and what is wrong."""
+        faults = []
+        place = self._places.get(key(row.values["place"]))
+        if place is None:
+            faults.append(("place", "place.not_asked", ""))
+        elif len(place) > 1:
+            codes = ", ".join(one.code or one.name for one in place)
+            faults.append(("place", "place.several", codes))
+        product, unit = self._products.get(key(row.values["product"])), None
+        if product:
+            unit, fault = self._unit(row.values["unit"], product.uom_id)
+            faults += [("unit", *fault)] if fault else []
+        else:
+            names = ", ".join(self.record.product_ids.mapped("display_name"))
+            faults.append(("product", "product.not_asked", names))
+        return place, product, unit, faults
 
-    def _what(self, row):
-        found = self._products.get(key(row.values["product"]))
-        if not found:
-            names = ", ".join(self.survey.product_ids.mapped("display_name"))
-            self._say(row, "product", "product.not_asked", names)
-        return found
-
-    def _unit(self, row, pack):
-        """The unit of the row, or None with a finding; left empty it is the pack."""
-        written = row.values["unit"]
+    def _unit(self, written, pack):
+        """The unit of the row, left empty it is the pack; or what is wrong with it."""
         unit = self._units.get(key(written)) if written else pack
         if not unit:
-            return self._say(row, "unit", "unit.unknown")
+            return None, ("unit.unknown", "")
         if not unit._has_common_reference(pack) or not pack.factor:
-            return self._say(row, "unit", "unit.other", pack.name)
-        return unit
+            return None, ("unit.other", pack.name)
+        return unit, None
 
-    def _packs(self, row, name, unit, pack):
-        """Whole packs of what the row says in its unit, or None with a finding."""
-        packs = row.values[name]
-        if unit != pack:
-            packs *= Decimal(str(unit.factor)) / Decimal(str(pack.factor))
-        if packs < 0:
-            return self._say(row, name, "packs.negative")
-        if packs > MOST:
-            return self._say(row, name, "packs.many")
-        if packs != int(packs):
-            return self._say(row, name, "packs.part", pack.name)
-        return int(packs)
-
-    def _say(self, row, name, rule, hint=""):
-        value = row.values[name]
-        text = "" if value is None else str(value)
-        place = self.layout.place(name)
-        self.findings.append(self.sheet.finding(row.number, place, text, rule, hint))
+    def _months_differ(self, packs):
+        months = [packs[name] for name in MONTHS if name in packs]
+        if months and sum(months) != packs.get("packs", sum(months)):
+            yield "packs", "packs.months", f"{sum(months):,}"
 
     def _find_places(self):
         """{code, number or name: organisations that the user answers for}."""
         found = {}
-        for place in self.survey._places():
+        for place in self.record._places():
             for word in {place.code, place.registration_number, place.name}:
                 if word:
                     known = found.get(key(word), place)
@@ -137,19 +109,32 @@ class Reading:
 
     def _find_products(self):
         found = {}
-        for lang in ("en_US", "th_TH", self.survey.env.lang):
-            for product in self.survey.product_ids.with_context(lang=lang):
+        for lang in ("en_US", "th_TH", self.env.lang):
+            for product in self.record.product_ids.with_context(lang=lang):
                 for word in (product.default_code, product.name, product.display_name):
                     if word:
-                        found.setdefault(key(word), product.with_env(self.survey.env))
+                        found.setdefault(key(word), product.with_env(self.env))
         return found
 
     def _find_units(self):
-        ref = self.survey.env.ref
-        found = {key(word): ref(name) for word, name in WRITTEN.items()}
-        for lang in ("en_US", "th_TH", self.survey.env.lang):
-            for unit in self.survey.env["uom.uom"].with_context(lang=lang).search([]):
-                found.setdefault(key(unit.name), unit.with_env(self.survey.env))
-        for pack in self.survey.product_ids.uom_id:
+        found = {key(word): self.env.ref(name) for word, name in WRITTEN.items()}
+        for lang in ("en_US", "th_TH", self.env.lang):
+            for unit in self.env["uom.uom"].with_context(lang=lang).search([]):
+                found.setdefault(key(unit.name), unit.with_env(self.env))
+        for pack in self.record.product_ids.uom_id:
             found[key(pack.name)] = pack
         return found
+
+
+def _packs(value, unit, pack):
+    """Whole packs of a value in its unit, or None and the fault."""
+    packs = value
+    if unit != pack:
+        packs *= Decimal(str(unit.factor)) / Decimal(str(pack.factor))
+    if packs < 0:
+        return None, ("packs.negative", "")
+    if packs > MOST:
+        return None, ("packs.many", "")
+    if packs != int(packs):
+        return None, ("packs.part", pack.name)
+    return int(packs), None

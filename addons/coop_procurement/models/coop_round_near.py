@@ -45,7 +45,7 @@ class CoopRoundLine(models.Model):
     to_next_supply = fields.Integer("To a Full Larger Pack", compute="_compute_near")
     to_next_break = fields.Integer("To the Next Price", compute="_compute_near")
     next_break_price = fields.Monetary("Next Price", compute="_compute_near")
-    near_hint = fields.Char("How Near", compute="_compute_near")
+    near_hint = fields.Text("How Near", compute="_compute_near")
 
     _truck_not_below_zero = models.Constraint(
         "CHECK (truck_packs >= 0)", "A truck does not hold less than nothing."
@@ -97,7 +97,7 @@ class CoopRoundLine(models.Model):
             following = line._next_price(packs)
             line.to_next_break = following.missing if following else 0
             line.next_break_price = following.price if following else 0
-            line.near_hint = " ".join(line._hints_near(packs))
+            line.near_hint = "\n".join(line._hints_near(packs))
 
     def _packs_in_all(self):
         """Return {line id: packs that are to be bought}, whoever looks."""
@@ -155,10 +155,11 @@ class CoopRound(models.Model):
     @api.depends("line_ids.near_hint")
     def _compute_near_hint(self):
         for joint_round in self:
+            lines = joint_round.line_ids.filtered("near_hint")
             joint_round.near_hint = "\n".join(
-                f"{line.product_id.display_name}: {line.near_hint}"
-                for line in joint_round.line_ids
-                if line.near_hint and joint_round.state in ("open", "closed")
+                f"{line.product_id.display_name}: {line.near_hint}".replace("\n", " ")
+                for line in lines
+                if joint_round.state in ("open", "closed")
             )
 
 
@@ -167,7 +168,7 @@ class CoopRoundDemand(models.Model):
 
     _inherit = "coop.round.demand"
 
-    near_hint = fields.Char(related="line_id.near_hint", string="How Near")
+    near_hint = fields.Text(related="line_id.near_hint", string="How Near")
 
 
 class ProductTemplate(models.Model):

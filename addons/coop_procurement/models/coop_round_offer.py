@@ -34,6 +34,10 @@ class CoopRoundOffer(models.Model):
         required=True,
         index=True,
         ondelete="restrict",
+        compute="_compute_line_id",
+        store=True,
+        readonly=False,
+        precompute=True,
         domain="[('round_id', '=', round_id)]",
     )
     uom_id = fields.Many2one(related="line_id.uom_id", string="Pack")
@@ -55,7 +59,7 @@ class CoopRoundOffer(models.Model):
             ("open", "Waiting for an Answer"),
             ("accepted", "Accepted"),
             ("declined", "Declined"),
-            ("withdrawn", "Withdrawn"),
+            ("withdrawn", "Taken Back"),
         ],
         "Step",
         required=True,
@@ -97,9 +101,20 @@ class CoopRoundOffer(models.Model):
         "answer. Change that one.",
     )
 
+    @api.depends("round_id")
+    def _compute_line_id(self):
+        """The product of the round, if it has just one."""
+        for offer in self:
+            lines = offer.round_id.line_ids
+            if offer.line_id not in lines:
+                offer.line_id = lines if len(lines) == 1 else False
+
     @api.depends("organisation_id", "packs", "line_id")
     def _compute_display_name(self):
         for offer in self:
+            if not offer.line_id:
+                offer.display_name = offer.organisation_id.display_name
+                continue
             offer.display_name = self.env._(
                 "%(organisation)s: %(packs)s of %(product)s",
                 organisation=offer.organisation_id.display_name,

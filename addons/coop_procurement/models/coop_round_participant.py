@@ -82,18 +82,8 @@ class CoopRoundParticipant(models.Model):
         wherever they stand in the territory tree.
         """
         joint_round = self.round_id
-        # The centres of an alliance count, also for an officer outside it.
-        network = joint_round.network_id.sudo()
-        if not network or self.organisation_id == joint_round.hub_id:
+        if self.organisation_id == joint_round.hub_id:
             return False
-        centres = network.centre_ids.filtered(
-            lambda centre: (
-                centre.organisation_id == joint_round.hub_id
-                and centre.activity_id.id in (False, joint_round.activity_id.id)
-                and centre.brand_id.id in (False, joint_round.brand_id.id)
-                and (not centre.date_from or centre.date_from <= joint_round.date_open)
-                and (not centre.date_to or centre.date_to >= joint_round.date_open)
-            )
-        )
-        members = network.member_ids.organisation_id
-        return bool(centres) and self.organisation_id in members
+        # The members of an alliance count, also for an officer outside it.
+        members = joint_round.sudo().network_id.member_ids.organisation_id
+        return self.organisation_id in members and joint_round._serves_alliance()

@@ -37,3 +37,4 @@ from . import test_coop_saving_trade
 from . import test_coop_round_correction
 from . import test_coop_buyer_statement
 from . import test_coop_credit_story
+from . import test_coop_round_brand
