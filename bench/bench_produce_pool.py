@@ -49,9 +49,10 @@ def cases(bench):
     yield bench.case(
         "payables posted, a line for each payee",
         rows=sale.settlement.payee_count,
-        ours=sale.settlement.action_post,
+        ours=sale.settlement._post_payables,
+        sql=sale.plain_entry,
     )
-    sale.settlement.action_post()
+    sale.settlement._post_payables()
     payment = sale.payment()
     yield bench.case(
         "all payees taken on one payment list",
@@ -62,7 +63,7 @@ def cases(bench):
     yield bench.case(
         "list paid, every payable matched",
         rows=sale.settlement.payee_count,
-        ours=payment.action_post,
+        ours=payment._post_list,
     )
 
 
@@ -157,6 +158,18 @@ class Sale:
             _PLAIN,
             {"settlement": self.settlement.id, "pool": self.pool.id, "pot": "98765.43"},
         )
+
+    def plain_entry(self):
+        """The tickets marked, and an entry of bare rows."""
+        move = self.pool.move_ids
+        said = {
+            "pool": self.pool.id,
+            "settlement": self.settlement.id,
+            "move": move.id,
+            "account": self.company._coop_account("21220").id,
+        }
+        for statement in (_PLAIN_TICKETS, _PLAIN_ENTRY):
+            self.env.cr.execute(statement, said)
 
     def by_kernel(self):
         """Every part read, the kernel's share of it, a record for each."""
@@ -297,4 +310,19 @@ _PLAIN = """
                  advance)
          SELECT %(settlement)s, line.id, ticket_id, part_id, dry_kg, base, premium, 0
            FROM brought JOIN line ON line.membership_id = brought.membership_id
+"""
+_PLAIN_TICKETS = """
+    UPDATE coop_produce_ticket SET state = 'settled' WHERE pool_id = %(pool)s
+"""
+_PLAIN_ENTRY = """
+    INSERT INTO account_move_line
+                (move_id, journal_id, company_id, company_currency_id, currency_id,
+                 account_id, coop_membership_id, date, name, parent_state,
+                 display_type, debit, credit, balance, amount_currency)
+         SELECT move.id, move.journal_id, move.company_id, move.currency_id,
+                move.currency_id, %(account)s, line.membership_id, move.date, 'Latex',
+                'posted', 'product', 0, line.amount, -line.amount, -line.amount
+           FROM coop_produce_settlement_line line
+           JOIN account_move move ON move.id = %(move)s
+          WHERE line.settlement_id = %(settlement)s
 """

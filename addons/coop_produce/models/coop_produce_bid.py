@@ -39,7 +39,7 @@ class CoopProduceBid(models.Model):
     state = fields.Selection(
         [
             ("offered", "Offered"),
-            ("accepted", "Accepted"),
+            ("accepted", "Bid Accepted"),
             ("withdrawn", "Withdrawn"),
         ],
         "Status",

@@ -10,7 +10,7 @@ from odoo.addons.coop_accounting.models.res_company_entry import Item
 
 from coop_core.ratios import exact
 
-from .coop_produce_settlement_post import ACCOUNTANT, PAYABLE
+from .coop_produce_settlement_post import ACCOUNTANT, MANY, PAYABLE
 
 #: what a user enters, until the list is posted
 GIVEN = frozenset({"label", "payer_id", "date", "journal_id"})
@@ -202,16 +202,31 @@ class CoopProducePayment(models.Model):
             self._step(line_count=count, total=total or 0.0)
 
     def action_post(self):
-        """Pay the list: one entry for all, and every payee is marked as paid."""
+        """Pay the list: one entry for all, and every payee is marked as paid.
+
+        A list of very many payees is posted by the job queue.
+        """
+        if len(self) == 1 and self.line_count > MANY and self.state == "draft":
+            self._check_ready()
+            progress = self.env["coop.progress"]._start(
+                self.display_name, self, "_post_list"
+            )
+            return progress._action()
         for payment in self:
-            if payment.state == "posted":
-                continue
-            payment._expect("draft")
-            payment.lock_for_update()
-            payment._check_ready()
-            move = payment._post_entry()
-            payment._step(state="posted", move_id=move.id if move else False)
+            payment._post_list()
         return True
+
+    def _post_list(self, progress=None):
+        self.ensure_one()
+        if self.state == "posted":
+            return
+        self._expect("draft")
+        self.lock_for_update()
+        self._check_ready()
+        move = self._post_entry()
+        self._step(state="posted", move_id=move.id if move else False)
+        if progress:
+            progress._result(self._get_records_action())
 
     def _check_ready(self):
         if not self.env.user.has_group(ACCOUNTANT):

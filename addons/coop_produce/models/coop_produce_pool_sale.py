@@ -39,8 +39,11 @@ class CoopProducePool(models.Model):
             pool.buyer_id = pool._accepted().partner_id[:1]
             weighed = pool._buyer_weighings()
             pool.sold_kg = sum(weighed.mapped("dry_kg"))
+            # Rounded once for each buyer, as his invoice is.
+            by_buyer = weighed.grouped(lambda one: one.bid_id.partner_id)
             pool.sold_amount = sum(
-                pool.currency_id.round(one.dry_kg * one.price) for one in weighed
+                pool.currency_id.round(sum(one.dry_kg * one.price for one in bought))
+                for bought in by_buyer.values()
             )
 
     @api.depends("move_ids.amount_untaxed_signed", "move_ids.state", "cost_ids.amount")

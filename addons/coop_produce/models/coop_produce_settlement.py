@@ -54,6 +54,19 @@ class CoopProduceSettlement(models.Model):
     _coop_steps = COMPUTED
     _coop_frozen = GIVEN
 
+    # Said here once more, so that this addon translates the words.
+    state = fields.Selection(
+        [
+            ("draft", "Draft"),
+            ("approved", "Approved"),
+            ("posted", "Posted"),
+            ("reversed", "Reversed"),
+        ],
+        "Status",
+        tracking=True,
+    )
+    approved_by_id = fields.Many2one(string="Approved By")
+    approved_on = fields.Datetime("Approved On")
     pool_id = fields.Many2one(
         "coop.produce.pool", "Pool", required=True, index=True, ondelete="restrict"
     )

@@ -12,6 +12,8 @@ from coop_core.ratios import exact
 from . import coop_produce_settlement_sql as settlement_sql
 
 ACCOUNTANT = "coop_accounting.coop_accounting_group_accountant"
+#: payees above which the job queue posts
+MANY = 500
 #: standard codes: produce bought, owed for produce, owed by buyers of produce, advances
 #: for goods, income from weighing and the like
 BOUGHT = "51411"
@@ -27,31 +29,46 @@ class CoopProduceSettlement(models.Model):
     _inherit = "coop.produce.settlement"
 
     def action_post(self):
-        """Post the payables, a line for each payee; asked again it changes nothing."""
-        for one in self:
-            if one.state == "posted":
-                continue
-            one._check_state("approved")
-            one._check_accountant()
-            one.lock_for_update()
-            one.pool_id.lock_for_update()
-            one._check_still_true()
-            one._owe_centres()
-            move = one._post_hub()
-            one._post_centres()
-            one._mark_tickets("accepted", "settled")
-            one._step(state="posted", move_id=move.id if move else False)
-            if one._is_final():
-                # sudo: the step of a pool is moved by its settlement
-                one.pool_id.sudo().state = "settled"
-            one.message_post(
-                body=self.env._(
-                    "Posted: %(amount)s baht to %(count)s payees.",
-                    amount=f"{one.owed:,.2f}",
-                    count=one.payee_count,
-                )
+        """Post the payables, a line for each payee; asked again it changes nothing.
+
+        A settlement with very many payees is posted by the job queue.
+        """
+        if len(self) == 1 and self.payee_count > MANY and self.state == "approved":
+            self._check_accountant()
+            progress = self.env["coop.progress"]._start(
+                self.display_name, self, "_post_payables"
             )
+            return progress._action()
+        for one in self:
+            one._post_payables()
         return True
+
+    def _post_payables(self, progress=None):
+        self.ensure_one()
+        if self.state == "posted":
+            return
+        self._check_state("approved")
+        self._check_accountant()
+        self.lock_for_update()
+        self.pool_id.lock_for_update()
+        self._check_still_true()
+        self._owe_centres()
+        move = self._post_hub()
+        self._post_centres()
+        self._mark_tickets("accepted", "settled")
+        self._step(state="posted", move_id=move.id if move else False)
+        if self._is_final():
+            # sudo: the step of a pool is moved by its settlement
+            self.pool_id.sudo().state = "settled"
+        self.message_post(
+            body=self.env._(
+                "Posted: %(amount)s baht to %(count)s payees.",
+                amount=f"{self.owed:,.2f}",
+                count=self.payee_count,
+            )
+        )
+        if progress:
+            progress._result(self._get_records_action())
 
     def _check_may_approve(self):
         super()._check_may_approve()
@@ -108,9 +125,12 @@ class CoopProduceSettlement(models.Model):
 
     def _owe_centres(self):
         """What the hub owes each centre for what its members brought."""
-        self.line_ids.filtered(lambda line: line.level == "centre").unlink()
         # sudo: payables are written by the settlement only
-        self.env["coop.produce.settlement.line"].sudo().create(
+        Line = self.env["coop.produce.settlement.line"].sudo()
+        Line.search(
+            [("settlement_id", "=", self.id), ("level", "=", "centre")]
+        ).unlink()
+        Line.create(
             [
                 {
                     "settlement_id": self.id,

@@ -6,6 +6,7 @@ import io
 from odoo.exceptions import AccessError, UserError, ValidationError
 from odoo.tests import tagged
 
+from ..models import coop_produce_payment as payment_module
 from .common_pool import SETTLED, CoopPoolCase
 
 
@@ -101,6 +102,15 @@ class TestCoopProducePayment(CoopPoolCase):
         self.assertFalse(again.line_count)
         with self.refused("The list is empty"):
             again.action_post()
+
+    def test_very_many_payees_are_paid_by_the_job_queue(self):
+        payment = self.payment()
+        payment.action_take_all()
+        self.patch(payment_module, "MANY", 2)
+        quick = payment.with_context(queue_job__no_delay=True)
+        action = quick.action_post()
+        self.assertEqual(action["res_model"], "coop.progress")
+        self.assertEqual(payment.state, "posted")
 
     def test_a_centre_pays_its_own_members_from_its_own_books(self):
         settlement = self.settled
