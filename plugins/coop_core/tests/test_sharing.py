@@ -1,4 +1,4 @@
-"""coop_core.sharing: five rules, all of the stock, never more than was asked for."""
+"""coop_core.sharing: six rules, all of the stock, never more than is taken."""
 
 from decimal import Decimal as D
 

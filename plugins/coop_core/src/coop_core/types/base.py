@@ -32,7 +32,12 @@ Orientation = Literal["", "horizontal", "vertical"]
 EffectUnit = Literal["THB/kg", "THB/sack", "THB/head", "percent"]
 CapKind = Literal["application_fee", "maintenance_fee", "levy", "deduction"]
 AllocationRule = Literal[
-    "proportional", "equal", "smallest_first", "first_come", "priority"
+    "proportional",
+    "equal",
+    "smallest_first",
+    "first_come",
+    "priority",
+    "tolerance_first",
 ]
 
 
