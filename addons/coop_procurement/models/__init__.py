@@ -15,6 +15,7 @@ from . import coop_round_tolerance
 from . import coop_round_break
 from . import coop_round_delivery
 from . import coop_round_allocation
+from . import coop_round_allocation_why
 from . import coop_round_cost
 from . import coop_distance
 from . import coop_round_cost_basis

@@ -18,6 +18,7 @@ RULES = [
     ("smallest_first", "Smallest demand first"),
     ("first_come", "First come, first served"),
     ("priority", "By priority"),
+    ("tolerance_first", "Tolerance first"),
 ]
 
 #: terms of a round under which the others entered their demand

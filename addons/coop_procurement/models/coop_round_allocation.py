@@ -4,63 +4,38 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError
 
 from . import coop_round_allocation_sql as allocation_sql
+from .coop_copied import Copied
 
 
 class CoopRoundAllocation(models.Model):
     """What one organisation, with all below it, gets of one product of a delivery.
 
     The computed figure stays beside the one that is given; who changes it says why.
+    A delivery to a thousand organisations writes a hundred thousand rows and more, so
+    a row is thin: what its claim and its delivery line say is copied by the statement
+    that writes it, and only those two are checked by foreign keys.
     """
 
     _name = "coop.round.allocation"
     _description = "Allocation of a Delivery"
     _order = "delivery_id, line_id, gatherer_id, depth, id"
     _rec_name = "organisation_id"
+    _log_access = False
 
-    delivery_id = fields.Many2one(
-        "coop.round.delivery",
-        required=True,
-        index=True,
-        ondelete="cascade",
-        readonly=True,
+    delivery_id = Copied(
+        "coop.round.delivery", required=True, index=True, readonly=True
     )
     delivery_line_id = fields.Many2one(
-        "coop.round.delivery.line",
-        required=True,
-        index=True,
-        ondelete="cascade",
-        readonly=True,
+        "coop.round.delivery.line", required=True, ondelete="cascade", readonly=True
     )
-    round_id = fields.Many2one(
-        "coop.round", required=True, index=True, ondelete="cascade", readonly=True
-    )
-    line_id = fields.Many2one(
-        "coop.round.line",
-        "Product",
-        required=True,
-        index=True,
-        ondelete="restrict",
-        readonly=True,
-    )
+    round_id = Copied("coop.round", required=True, readonly=True)
+    line_id = Copied("coop.round.line", "Product", required=True, readonly=True)
     uom_id = fields.Many2one(related="line_id.uom_id", string="Pack")
     claim_id = fields.Many2one(
         "coop.round.claim", required=True, index=True, ondelete="cascade", readonly=True
     )
-    organisation_id = fields.Many2one(
-        "coop.organisation",
-        required=True,
-        index=True,
-        ondelete="restrict",
-        readonly=True,
-    )
-    gatherer_id = fields.Many2one(
-        "coop.organisation",
-        "Centre",
-        required=True,
-        index=True,
-        ondelete="restrict",
-        readonly=True,
-    )
+    organisation_id = Copied("coop.organisation", required=True, readonly=True)
+    gatherer_id = Copied("coop.organisation", "Centre", required=True, readonly=True)
     parent_id = fields.Many2one(
         "coop.round.allocation",
         "Out Of",
@@ -71,28 +46,25 @@ class CoopRoundAllocation(models.Model):
     depth = fields.Integer(readonly=True, aggregator=None)
     delivery_state = fields.Selection(related="delivery_id.state", string="Step")
     wanted = fields.Integer("Still Wanted", readonly=True)
+    most = fields.Integer(
+        "At Most", readonly=True, help="What it would still take, with its tolerance."
+    )
     computed = fields.Integer("By the Rule", readonly=True)
     given = fields.Integer("Given")
     own_wanted = fields.Integer("Wanted for Itself", readonly=True)
     own_given = fields.Integer("Kept for Itself", readonly=True)
     reason = fields.Char("Reason for the Change")
     adjusted_by_id = fields.Many2one("res.users", "Changed By", readonly=True)
-    trace = fields.Json(readonly=True)
-    why = fields.Char("Why This Many", compute="_compute_why")
 
     _once = models.Constraint(
-        "UNIQUE (delivery_line_id, organisation_id)",
+        "UNIQUE (delivery_line_id, claim_id)",
         "An organisation is given each product of a delivery once.",
     )
     _within_wanted = models.Constraint(
-        "CHECK (given >= 0 AND given <= wanted)",
-        "An organisation is given at least 0 and at most what it still wants.",
+        "CHECK (given >= 0 AND given <= coalesce(most, wanted))",
+        "An organisation is given at least 0 and at most what it takes.",
     )
-
-    @api.depends("trace", "given", "reason")
-    def _compute_why(self):
-        for allocation in self:
-            allocation.why = allocation._explain()
+    _round_range = models.Index("USING brin (round_id)")
 
     def write(self, vals):
         self.check_access("write")
@@ -132,13 +104,13 @@ class CoopRoundAllocation(models.Model):
                         given=given,
                     )
                 )
-            if not 0 <= given <= allocation.wanted:
+            if not 0 <= given <= allocation.most:
                 raise UserError(
                     self.env._(
-                        "%(organisation)s still wants %(wanted)s packs: it can be "
-                        "given from 0 to that, not %(given)s.",
+                        "%(organisation)s takes at most %(most)s packs more: it can "
+                        "be given from 0 to that, not %(given)s.",
                         organisation=allocation.organisation_id.display_name,
-                        wanted=allocation.wanted,
+                        most=allocation.most,
                         given=given,
                     )
                 )
@@ -147,11 +119,13 @@ class CoopRoundAllocation(models.Model):
     def _share(self, delivery):
         """Share a delivery down the tree: one statement per level."""
         self.env.flush_all()
-        rows = self.env.execute_query(allocation_sql.share(delivery))
-        while rows:
-            rows = self.env.execute_query(
-                allocation_sql.share(delivery, [row[0] for row in rows])
-            )
+        depth, more = self.env.execute_query(allocation_sql.takes_more(delivery))[0]
+        pool = allocation_sql.pool_of_delivery(delivery)
+        self.env.execute_query(allocation_sql.plan_for_many())
+        for level in range(1, depth + 1):
+            self.env.cr.execute(allocation_sql.share(delivery, pool, more))
+            pool = allocation_sql.pool_of_level(delivery, level)
+        self.env.execute_query(allocation_sql.plan_for_many(False))
         self.invalidate_model()
         delivery.invalidate_recordset(["allocation_ids"])
         delivery.line_ids.invalidate_recordset(["allocation_ids"])
@@ -163,11 +137,13 @@ class CoopRoundAllocation(models.Model):
             # Rows of the rule are the system's own; officers have no right to delete.
             self.sudo().search([("parent_id", "in", changed.ids)]).unlink()
             self.env.execute_query(allocation_sql.keep_all(changed))
-            rows = [(one.id,) for one in changed]
-            while rows:
-                rows = self.env.execute_query(
-                    allocation_sql.share(delivery, [row[0] for row in rows])
-                )
+            _depth, more = self.env.execute_query(allocation_sql.takes_more(delivery))[
+                0
+            ]
+            while changed:
+                pool = allocation_sql.pool_of(changed.ids)
+                self.env.cr.execute(allocation_sql.share(delivery, pool, more))
+                changed = self.sudo().search([("parent_id", "in", changed.ids)])
         self.invalidate_model()
 
     def _check_branches(self):
@@ -197,47 +173,3 @@ class CoopRoundAllocation(models.Model):
             "price_unit": self.delivery_line_id.price_unit,
             "coop_allocation_id": self.id,
         }
-
-    def _explain(self):
-        """Answer “why did I get 38 sacks?” in one sentence."""
-        trace = self.trace or {}
-        if not trace:
-            return False
-        said = {
-            name: f"{trace[name]:,}"
-            for name in ("available", "asked", "claimants", "wanted")
-        }
-        said |= {
-            "given": f"{self.computed:,}",
-            "exact": f"{float(trace['exact']):,.2f}",
-        }
-        sentences = {
-            "all": self.env._("All of the %(wanted)s that were still wanted."),
-            "nothing": self.env._(
-                "Nothing: the %(available)s that came were used up before its turn."
-            ),
-            "floor": self.env._(
-                "%(available)s came for %(asked)s wanted; %(wanted)s of %(asked)s is "
-                "a part of %(exact)s, rounded down to %(given)s."
-            ),
-            "remainder": self.env._(
-                "%(available)s came for %(asked)s wanted; %(wanted)s of %(asked)s is "
-                "a part of %(exact)s, and one of the spare packs makes it %(given)s."
-            ),
-            "level": self.env._(
-                "%(available)s came for %(claimants)s claims; the same for all makes "
-                "%(exact)s each, in whole packs %(given)s."
-            ),
-            "rest": self.env._(
-                "%(available)s came for %(asked)s wanted; served in turn, "
-                "%(given)s were left."
-            ),
-        }
-        sentence = sentences[trace["reason"]] % said
-        if self.given != self.computed:
-            sentence += " " + self.env._(
-                "Changed by hand to %(given)s: %(reason)s",
-                given=self.given,
-                reason=self.reason,
-            )
-        return sentence

@@ -9,30 +9,32 @@ centres, or what a centre was given among itself and those below it.
 
 from odoo.tools import SQL
 
+from . import coop_round_tolerance_sql as tolerance_sql
+
 #: who is served first, where a rule serves in turn; ties go by the turn of asking
 QUEUES = {
     "smallest_first": SQL("wanted, turn, claim_id"),
     "first_come": SQL("turn, claim_id"),
     "priority": SQL("priority, turn, claim_id"),
 }
+#: all that shares one pool, and who is first among equals
+POOL = SQL("PARTITION BY delivery_line_id, parent_id")
+TURN = SQL("turn, claim_id")
 
 
-def share(delivery, parents=None) -> SQL:
-    """Insert the allocations of one level; RETURNING their ids.
+def share(delivery, pool, more=False) -> SQL:
+    """Insert the allocations of one level.
 
-    :param parents: allocations to share on; None shares the delivery itself
+    :param pool: what is shared: :func:`pool_of_delivery`, :func:`pool_of_level` or
+        :func:`pool_of`
+    :param more: whether some claim takes more than it asked for
     """
     return SQL(
         """
         WITH pool AS (%(pool)s),
              claim AS (%(claim)s),
              part AS (%(part)s),
-             result AS (
-                 SELECT part.*,
-                        CASE WHEN available >= asked THEN wanted ELSE units END given,
-                        CASE WHEN available >= asked THEN wanted ELSE exact END ideal
-                   FROM part
-             ),
+             result AS (%(result)s),
              kept AS (
                  UPDATE coop_round_allocation parent
                     SET own_given = result.given
@@ -41,35 +43,45 @@ def share(delivery, parents=None) -> SQL:
              )
         INSERT INTO coop_round_allocation
                     (delivery_id, delivery_line_id, round_id, line_id, claim_id,
-                     organisation_id, gatherer_id, parent_id, depth, wanted, computed,
-                     given, own_wanted, own_given, trace,
-                     create_uid, create_date, write_uid, write_date)
+                     organisation_id, gatherer_id, parent_id, depth, wanted, most,
+                     computed, given, own_wanted, own_given,
+                     available, asked, claimants, exact, grounds)
              SELECT %(delivery)s, delivery_line_id, %(round)s, line_id, claim_id,
-                    organisation_id, gatherer_id, parent_id, depth, wanted, given,
-                    given, own_wanted, given,
-                    jsonb_build_object(
-                        'rule', %(rule)s::text,
-                        'available', available, 'asked', asked,
-                        'claimants', claimants, 'wanted', wanted,
-                        'exact', round(ideal::numeric, 6)::text,
-                        'reason', CASE WHEN given = 0 THEN 'nothing'
-                                       WHEN given = wanted THEN 'all'
-                                       ELSE reason END),
-                    %(uid)s, %(now)s, %(uid)s, %(now)s
+                    organisation_id, gatherer_id, parent_id, depth, wanted, most,
+                    given, given, own_wanted, given,
+                    available, asked, claimants, exact,
+                    CASE WHEN given = 0 THEN 'nothing'
+                         WHEN given > wanted THEN 'more'
+                         WHEN given = wanted THEN 'all'
+                         ELSE grounds END
                FROM result
-              WHERE NOT own AND wanted > 0
-           ORDER BY turn, claim_id
-          RETURNING id
+              WHERE NOT own AND most > 0
+           ORDER BY delivery_line_id, parent_id, turn, claim_id
         """,
-        pool=_pool_of_delivery(delivery) if parents is None else _pool_of(parents),
+        pool=pool,
         claim=_claims(delivery),
         part=_part(delivery.round_id.rule),
+        result=tolerance_sql.with_more() if more else _result(),
         delivery=delivery.id,
         round=delivery.round_id.id,
-        rule=delivery.round_id.rule,
-        uid=delivery.env.uid,
-        now=delivery.env.cr.now(),
     )
+
+
+def _result() -> SQL:
+    """Nobody takes more than he asked for."""
+    return SQL(
+        """
+        SELECT part.*,
+               CASE WHEN available >= asked THEN wanted ELSE units END given
+          FROM part
+        """
+    )
+
+
+def plan_for_many(many=True) -> SQL:
+    """Have PostgreSQL join by hashes: rows written just now are not counted yet, and
+    joining them one by one, as it would for a few, takes hours."""
+    return SQL("SELECT set_config('enable_nestloop', %s, TRUE)", "off" if many else "on")
 
 
 def keep_all(allocations) -> SQL:
@@ -80,7 +92,20 @@ def keep_all(allocations) -> SQL:
     )
 
 
-def _pool_of_delivery(delivery) -> SQL:
+def takes_more(delivery) -> SQL:
+    """How deep the claims of the round go, and whether one takes more than asked."""
+    return SQL(
+        """
+        SELECT coalesce(max(depth), 0), coalesce(bool_or(most > wanted), FALSE)
+          FROM coop_round_claim
+         WHERE round_id = %s
+        """,
+        delivery.round_id.id,
+    )
+
+
+def pool_of_delivery(delivery) -> SQL:
+    """What came, to be shared among the invited centres."""
     return SQL(
         """
         SELECT id delivery_line_id, line_id, NULL::int parent_id,
@@ -92,18 +117,28 @@ def _pool_of_delivery(delivery) -> SQL:
     )
 
 
-def _pool_of(parents) -> SQL:
+def pool_of_level(delivery, depth) -> SQL:
+    """What the organisations of a level were given, to be shared on."""
+    return _pool(SQL("delivery_id = %s AND parent.depth = %s", delivery.id, depth))
+
+
+def pool_of(parents) -> SQL:
+    """What these were given, to be shared on."""
+    return _pool(SQL("id = ANY(%s)", list(parents)))
+
+
+def _pool(chosen) -> SQL:
     """Parents with nobody below them keep all and are no pool."""
     return SQL(
         """
         SELECT parent.delivery_line_id, parent.line_id, parent.id parent_id,
                parent.claim_id parent_claim_id, parent.given::bigint available
           FROM coop_round_allocation parent
-         WHERE parent.id = ANY(%s)
+         WHERE parent.%s
            AND EXISTS (SELECT FROM coop_round_claim child
                         WHERE child.parent_id = parent.claim_id)
         """,
-        list(parents),
+        chosen,
     )
 
 
@@ -113,31 +148,52 @@ def _claims(delivery) -> SQL:
         """
         SELECT pool.*, claim.id claim_id, claim.organisation_id, claim.gatherer_id,
                claim.depth, claim.turn, claim.priority, FALSE own,
-               claim.wanted - coalesce(earlier.given, 0) wanted,
-               claim.own_wanted - coalesce(earlier.own_given, 0) own_wanted
+               greatest(claim.wanted - coalesce(earlier.given, 0), 0) wanted,
+               greatest(claim.own_wanted - coalesce(earlier.own_given, 0), 0)
+                   own_wanted,
+               greatest(claim.least - coalesce(earlier.given, 0), 0) least,
+               greatest(claim.most - coalesce(earlier.given, 0), 0) most
           FROM pool
           JOIN coop_round_claim claim
             ON claim.line_id = pool.line_id
-           AND claim.parent_id IS NOT DISTINCT FROM pool.parent_claim_id
-     LEFT JOIN LATERAL (%(earlier)s) earlier ON TRUE
+           AND coalesce(claim.parent_id, 0) = coalesce(pool.parent_claim_id, 0)
+     LEFT JOIN (%(earlier)s) earlier ON earlier.claim_id = claim.id
+         WHERE claim.round_id = %(round)s
+           AND %(stops)s
          UNION ALL
         SELECT pool.*, claim.id, claim.organisation_id, claim.gatherer_id,
                claim.depth, claim.own_turn, 0, TRUE,
-               claim.own_wanted - coalesce(earlier.own_given, 0), 0
+               greatest(claim.own_wanted - coalesce(earlier.own_given, 0), 0), 0,
+               greatest(claim.own_least - coalesce(earlier.own_given, 0), 0),
+               greatest(claim.own_most - coalesce(earlier.own_given, 0), 0)
           FROM pool
           JOIN coop_round_claim claim ON claim.id = pool.parent_claim_id
-     LEFT JOIN LATERAL (%(earlier)s) earlier ON TRUE
+     LEFT JOIN (%(earlier)s) earlier ON earlier.claim_id = claim.id
         """,
-        earlier=SQL(
-            """
-            SELECT sum(allocation.given) given, sum(allocation.own_given) own_given
-              FROM coop_round_allocation allocation
-             WHERE allocation.claim_id = claim.id
-               AND allocation.delivery_id <> %s
-            """,
-            delivery.id,
-        ),
+        earlier=_earlier(delivery),
+        stops=_stops(delivery),
+        round=delivery.round_id.id,
     )
+
+
+def _earlier(delivery) -> SQL:
+    """What the other deliveries of the round gave."""
+    return SQL(
+        """
+        SELECT claim_id, sum(given) given, sum(own_given) own_given
+          FROM coop_round_allocation
+         WHERE delivery_id = ANY(%s)
+      GROUP BY claim_id
+        """,
+        (delivery.round_id.delivery_ids - delivery).ids,
+    )
+
+
+def _stops(delivery) -> SQL:
+    """A truck that drives to some of the centres is shared among those only."""
+    if not delivery.stop_ids:
+        return SQL("TRUE")
+    return SQL("claim.gatherer_id = ANY(%s)", delivery.stop_ids.ids)
 
 
 def _part(rule) -> SQL:
@@ -146,104 +202,81 @@ def _part(rule) -> SQL:
         return _proportional()
     if rule == "equal":
         return _equal()
+    if rule == "tolerance_first":
+        return tolerance_sql.tolerance_first()
     return _queue(QUEUES[rule])
 
 
 def _proportional() -> SQL:
+    """The exact part follows from what is stored: available * wanted / asked."""
     return SQL(
         """
         SELECT ranked.*,
                base + (place <= spare)::int units,
-               available * wanted::numeric / nullif(asked, 0) exact,
-               CASE WHEN place <= spare THEN 'remainder' ELSE 'floor' END reason
+               NULL::numeric exact,
+               CASE WHEN place <= spare THEN 'remainder' ELSE 'floor' END grounds
           FROM (SELECT based.*,
                        available - sum(base) OVER pool spare,
-                       row_number() OVER (PARTITION BY delivery_line_id, parent_id
-                                          ORDER BY remainder DESC, turn, claim_id)
-                           place
-                  FROM (SELECT claim.*,
-                               sum(wanted) OVER pool asked,
-                               count(*) FILTER (WHERE wanted > 0) OVER pool claimants,
-                               div(available * wanted,
-                                   nullif(sum(wanted) OVER pool, 0)) base,
-                               mod(available * wanted,
-                                   nullif(sum(wanted) OVER pool, 0)) remainder
-                          FROM claim
-                        WINDOW pool AS (PARTITION BY delivery_line_id, parent_id)
+                       row_number() OVER (%(pool)s
+                                          ORDER BY remainder DESC, %(turn)s) place
+                  FROM (SELECT summed.*,
+                               available * wanted / nullif(asked, 0) base,
+                               available * wanted %% nullif(asked, 0) remainder
+                          FROM (SELECT claim.*,
+                                       (sum(wanted) OVER pool)::bigint asked,
+                                       count(*) FILTER (WHERE wanted > 0) OVER pool
+                                           claimants
+                                  FROM claim
+                                WINDOW pool AS (%(pool)s)
+                               ) summed
                        ) based
-                WINDOW pool AS (PARTITION BY delivery_line_id, parent_id)
+                WINDOW pool AS (%(pool)s)
                ) ranked
-        """
+        """,
+        pool=POOL,
+        turn=TURN,
     )
 
 
 def _queue(order) -> SQL:
+    """The exact part is the part."""
     return SQL(
         """
         SELECT queued.*,
                greatest(0, least(wanted, available - queued_before)) units,
-               greatest(0, least(wanted, available - queued_before))::numeric exact,
-               'rest' reason
+               NULL::numeric exact,
+               'rest' grounds
           FROM (SELECT claim.*,
-                       sum(wanted) OVER pool asked,
+                       (sum(wanted) OVER pool)::bigint asked,
                        count(*) FILTER (WHERE wanted > 0) OVER pool claimants,
                        coalesce(sum(wanted) OVER (
-                           PARTITION BY delivery_line_id, parent_id
-                               ORDER BY %(order)s
+                           %(pool)s
+                           ORDER BY %(order)s
                            ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING), 0)
                            queued_before
                   FROM claim
-                WINDOW pool AS (PARTITION BY delivery_line_id, parent_id)
+                WINDOW pool AS (%(pool)s)
                ) queued
         """,
         order=order,
+        pool=POOL,
     )
 
 
 def _equal() -> SQL:
-    """From the smallest claim up: full while it is below the level of those left."""
-    return SQL(
+    """The same for all until somebody has all he wanted, the rest again the same."""
+    summed = SQL(
         """
-        SELECT levelled.*,
-               CASE WHEN cut IS NULL OR place < cut THEN wanted
-                    ELSE div(left_over, other_claims)
-                         + (turn_of_others <= mod(left_over, other_claims))::int
-               END units,
-               CASE WHEN cut IS NULL OR place < cut THEN wanted::numeric
-                    ELSE left_over / other_claims END exact,
-               'level' reason
-          FROM (SELECT cutting.*,
-                       available - min(queued_before)
-                           FILTER (WHERE place >= cut) OVER pool left_over,
-                       claimants_all - cut + 1 other_claims,
-                       row_number() OVER (
-                           PARTITION BY delivery_line_id, parent_id, place >= cut
-                               ORDER BY turn, claim_id) turn_of_others
-                  FROM (SELECT queued.*,
-                               min(place) FILTER (
-                                   WHERE wanted > div(available - queued_before,
-                                                      claimants_all - place + 1))
-                                   OVER pool cut
-                          FROM (%(queued)s) queued
-                        WINDOW pool AS (PARTITION BY delivery_line_id, parent_id)
-                       ) cutting
-                WINDOW pool AS (PARTITION BY delivery_line_id, parent_id)
-               ) levelled
+        SELECT claim.*, available stock, wanted size,
+               (sum(wanted) OVER pool)::bigint asked,
+               count(*) FILTER (WHERE wanted > 0) OVER pool claimants
+          FROM claim
+        WINDOW pool AS (%s)
         """,
-        queued=SQL(
-            """
-            SELECT claim.*,
-                   sum(wanted) OVER pool asked,
-                   count(*) FILTER (WHERE wanted > 0) OVER pool claimants,
-                   count(*) OVER pool claimants_all,
-                   row_number() OVER smallest place,
-                   coalesce(sum(wanted) OVER (smallest
-                       ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING), 0)
-                           queued_before
-              FROM claim
-            WINDOW pool AS (PARTITION BY delivery_line_id, parent_id),
-                   smallest AS (PARTITION BY delivery_line_id, parent_id
-                                    ORDER BY wanted, turn, claim_id)
-            """
-        ),
+        POOL,
+    )
+    return SQL(
+        "SELECT levelled.*, level units, level_exact exact, 'level' grounds"
+        "  FROM (%s) levelled",
+        tolerance_sql.level(summed),
     )

@@ -23,10 +23,10 @@ class CoopRoundDelivery(models.Model):
     picking_id = fields.Many2one(
         "stock.picking",
         "Receipt",
-        required=True,
         readonly=True,
         ondelete="restrict",
         check_company=True,
+        help="Empty where nothing was taken in: a truck that was refused.",
     )
     date = fields.Date(required=True, readonly=True)
     state = fields.Selection(
@@ -40,6 +40,12 @@ class CoopRoundDelivery(models.Model):
         required=True,
         default="received",
         tracking=True,
+    )
+    stop_ids = fields.Many2many(
+        "coop.organisation",
+        string="Stops of the Truck",
+        readonly=True,
+        help="The centres that this delivery is for. Empty: it is shared among all.",
     )
     line_ids = fields.One2many("coop.round.delivery.line", "delivery_id", "Products")
     allocation_ids = fields.One2many(
