@@ -28,7 +28,7 @@ DELIVERIES = 3
 def cases(bench):
     trade = Trade(bench.env, bench.size or SIZE)
     whole = trade.size * PRODUCTS * DELIVERIES
-    for rule in ("proportional", "tolerance_first", "equal", "smallest_first"):
+    for rule in ("proportional", "tolerance_first"):
         yield bench.case(
             f"{DELIVERIES} deliveries, {PRODUCTS} products, {rule}",
             rows=whole,

@@ -177,6 +177,7 @@ class Purchase:
             {"round_id": self.round.id, "date": CAME, "last": True}
         )
         receipt.line_ids.received = receipt.line_ids.due * 99 // 100
+        receipt.line_ids.reason = "Bags torn on the way"
         receipt.action_receive()
         self.su.flush_all()
         # A record that is read ahead by itself, as a button of the screen has it.

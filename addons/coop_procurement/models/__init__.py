@@ -16,6 +16,9 @@ from . import coop_round_break
 from . import coop_round_delivery
 from . import coop_round_allocation
 from . import coop_round_allocation_why
+from . import coop_round_deviation
+from . import coop_round_delivery_count
+from . import coop_round_audit
 from . import coop_round_cost
 from . import coop_distance
 from . import coop_round_cost_basis

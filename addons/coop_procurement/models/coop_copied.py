@@ -9,7 +9,8 @@ class Copied(fields.Many2one):
 
     The row that it is copied from holds the foreign key, so the copy needs none: for
     tables that take some hundred thousand rows in a statement, where each key costs as
-    much as the row. Rows that can be written otherwise need a real Many2one.
+    much as the row. Rows that can be written otherwise need a real Many2one, and what
+    is pointed at must never be deleted.
     """
 
     def update_db_foreign_key(self, model, column):

@@ -125,7 +125,11 @@ class Play:
             {"round_id": self.round.id, "date": fact.date, "last": last}
         )
         wizard.line_ids.write(
-            {"due": int(fact.ordered), "received": int(fact.received)}
+            {
+                "due": int(fact.ordered),
+                "received": int(fact.received),
+                "reason": self.env._("As in the demonstration"),
+            }
         )
         wizard.action_receive()
         delivery = wizard.delivery_id

@@ -13,7 +13,7 @@ class CoopRoundAllocation(models.Model):
     The computed figure stays beside the one that is given; who changes it says why.
     A delivery to a thousand organisations writes a hundred thousand rows and more, so
     a row is thin: what its claim and its delivery line say is copied by the statement
-    that writes it, and only those two are checked by foreign keys.
+    that writes it, and the foreign key of the claim stands for all of them.
     """
 
     _name = "coop.round.allocation"
@@ -25,9 +25,7 @@ class CoopRoundAllocation(models.Model):
     delivery_id = Copied(
         "coop.round.delivery", required=True, index=True, readonly=True
     )
-    delivery_line_id = fields.Many2one(
-        "coop.round.delivery.line", required=True, ondelete="cascade", readonly=True
-    )
+    delivery_line_id = Copied("coop.round.delivery.line", required=True, readonly=True)
     round_id = Copied("coop.round", required=True, readonly=True)
     line_id = Copied("coop.round.line", "Product", required=True, readonly=True)
     uom_id = fields.Many2one(related="line_id.uom_id", string="Pack")
@@ -36,12 +34,8 @@ class CoopRoundAllocation(models.Model):
     )
     organisation_id = Copied("coop.organisation", required=True, readonly=True)
     gatherer_id = Copied("coop.organisation", "Centre", required=True, readonly=True)
-    parent_id = fields.Many2one(
-        "coop.round.allocation",
-        "Out Of",
-        index="btree_not_null",
-        ondelete="cascade",
-        readonly=True,
+    parent_id = Copied(
+        "coop.round.allocation", "Out Of", index="btree_not_null", readonly=True
     )
     depth = fields.Integer(readonly=True, aggregator=None)
     delivery_state = fields.Selection(related="delivery_id.state", string="Step")
@@ -54,7 +48,7 @@ class CoopRoundAllocation(models.Model):
     own_wanted = fields.Integer("Wanted for Itself", readonly=True)
     own_given = fields.Integer("Kept for Itself", readonly=True)
     reason = fields.Char("Reason for the Change")
-    adjusted_by_id = fields.Many2one("res.users", "Changed By", readonly=True)
+    adjusted_by_id = Copied("res.users", "Changed By", readonly=True)
 
     _once = models.Constraint(
         "UNIQUE (delivery_line_id, claim_id)",
@@ -121,11 +115,11 @@ class CoopRoundAllocation(models.Model):
         self.env.flush_all()
         depth, more = self.env.execute_query(allocation_sql.takes_more(delivery))[0]
         pool = allocation_sql.pool_of_delivery(delivery)
-        self.env.execute_query(allocation_sql.plan_for_many())
+        self.env.cr.execute(allocation_sql.plan_for_many())
         for level in range(1, depth + 1):
             self.env.cr.execute(allocation_sql.share(delivery, pool, more))
             pool = allocation_sql.pool_of_level(delivery, level)
-        self.env.execute_query(allocation_sql.plan_for_many(False))
+        self.env.cr.execute(allocation_sql.plan_as_before())
         self.invalidate_model()
         delivery.invalidate_recordset(["allocation_ids"])
         delivery.line_ids.invalidate_recordset(["allocation_ids"])
@@ -135,7 +129,7 @@ class CoopRoundAllocation(models.Model):
         self.env.flush_all()
         for delivery, changed in self.grouped("delivery_id").items():
             # Rows of the rule are the system's own; officers have no right to delete.
-            self.sudo().search([("parent_id", "in", changed.ids)]).unlink()
+            changed._all_below().sudo().unlink()
             self.env.execute_query(allocation_sql.keep_all(changed))
             _depth, more = self.env.execute_query(allocation_sql.takes_more(delivery))[
                 0
@@ -145,6 +139,12 @@ class CoopRoundAllocation(models.Model):
                 self.env.cr.execute(allocation_sql.share(delivery, pool, more))
                 changed = self.sudo().search([("parent_id", "in", changed.ids)])
         self.invalidate_model()
+
+    def _all_below(self):
+        """What was given on from here, down to the last group."""
+        # A branch is shared anew as a whole, whatever part of it the user sees.
+        level = self.sudo().search([("parent_id", "in", self.ids)])
+        return level and level | level._all_below()
 
     def _check_branches(self):
         """Refuse a change by hand below a centre that does not add up there."""

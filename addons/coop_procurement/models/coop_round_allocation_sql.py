@@ -56,7 +56,6 @@ def share(delivery, pool, more=False) -> SQL:
                          ELSE grounds END
                FROM result
               WHERE NOT own AND most > 0
-           ORDER BY delivery_line_id, parent_id, turn, claim_id
         """,
         pool=pool,
         claim=_claims(delivery),
@@ -78,10 +77,17 @@ def _result() -> SQL:
     )
 
 
-def plan_for_many(many=True) -> SQL:
-    """Have PostgreSQL join by hashes: rows written just now are not counted yet, and
-    joining them one by one, as it would for a few, takes hours."""
-    return SQL("SELECT set_config('enable_nestloop', %s, TRUE)", "off" if many else "on")
+def plan_for_many() -> SQL:
+    """Have PostgreSQL join by hashes and sort in memory, to the end of the statement.
+
+    Rows written just now are not counted yet: it would take them for a few and join
+    hundreds of thousands one by one.
+    """
+    return SQL("SET LOCAL enable_nestloop TO off; SET LOCAL work_mem TO '64MB'")
+
+
+def plan_as_before() -> SQL:
+    return SQL("SET LOCAL enable_nestloop TO DEFAULT; SET LOCAL work_mem TO DEFAULT")
 
 
 def keep_all(allocations) -> SQL:

@@ -137,7 +137,7 @@ class CoopRoundCost(models.Model):
     def _check_scope(self):
         deliveries = self._scope()
         waiting = deliveries.filtered(
-            lambda delivery: delivery.state not in ("released", "delivered")
+            lambda delivery: delivery.state not in ("released", "delivered", "refused")
         )
         if waiting or not deliveries:
             raise UserError(

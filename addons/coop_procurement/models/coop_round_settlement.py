@@ -123,7 +123,9 @@ class CoopRound(models.Model):
         self.lock_for_update()
         # Whoever validates the receipt makes the delivery; nobody can write one in.
         Delivery = self.env["coop.round.delivery"].sudo()
-        if Delivery.search_count([("picking_id", "=", picking.id)], limit=1):
+        if picking and Delivery.search_count(
+            [("picking_id", "=", picking.id)], limit=1
+        ):
             return
         if self.state == "ordered":
             # The first delivery moves the round, whoever takes it in.
@@ -164,7 +166,7 @@ class CoopRound(models.Model):
                 "with “Nothing more will come”."
             )
         for delivery in self.delivery_ids:
-            if delivery.state != "delivered":
+            if delivery.state not in ("delivered", "refused"):
                 yield self.env._(
                     "%(delivery)s is not handed over yet.",
                     delivery=delivery.display_name,

@@ -71,15 +71,11 @@ def with_more() -> SQL:
     """More than all wanted goes to those who take more, the same for all of them."""
     rows = SQL(
         """
-        SELECT part.*, most - wanted size, greatest(available - asked, 0) stock
+        SELECT delivery_line_id, line_id, parent_id, claim_id, organisation_id,
+               gatherer_id, depth, turn, own, wanted, own_wanted, most, available,
+               asked, claimants, units, exact, grounds,
+               most - wanted size, greatest(available - asked, 0) stock
           FROM part
-        """
-    )
-    columns = SQL(
-        """
-        delivery_line_id, line_id, parent_id, claim_id, organisation_id, gatherer_id,
-        depth, turn, own, wanted, own_wanted, most, available, asked, claimants,
-        units, exact, grounds
         """
     )
     return SQL(
@@ -92,7 +88,7 @@ def with_more() -> SQL:
                    exact
           FROM (%s) levelled
         """,
-        level(SQL("SELECT %s, size, stock FROM (%s) roomy", columns, rows)),
+        level(rows),
     )
 
 

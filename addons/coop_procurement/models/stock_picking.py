@@ -43,7 +43,8 @@ class StockPicking(models.Model):
                         product=move.product_id.display_name,
                     )
                 )
-            left = line.product_qty - line.qty_received
+            room = line.coop_round_line_id._room()
+            left = line.product_qty - line.qty_received + room
             if move.quantity > left:
                 raise UserError(
                     self.env._(

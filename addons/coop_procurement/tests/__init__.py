@@ -38,3 +38,7 @@ from . import test_coop_round_correction
 from . import test_coop_buyer_statement
 from . import test_coop_credit_story
 from . import test_coop_round_brand
+from . import test_coop_round_tolerance_share
+from . import test_coop_round_count
+from . import test_coop_round_audit
+from . import test_coop_round_thousand

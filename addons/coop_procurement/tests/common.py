@@ -196,6 +196,8 @@ class CoopProcurementCase(TransactionCase):
             packs = came[line.line_id.product_id] if isinstance(came, dict) else came
             line.received = packs
             line.due = packs if due is None else due
+            if line.outcome != "ordered":
+                line.reason = "Counted at the gate"
         wizard.action_receive()
         return wizard.delivery_id
 

@@ -4,10 +4,12 @@ from . import coop_round_tender
 from . import coop_distance_import
 from . import coop_round_minimum_choose
 from . import coop_round_receive
+from . import coop_round_receive_count
 from . import coop_network_month
 from . import coop_demand_survey_import
 from . import coop_demand_survey_rounds
 from . import coop_round_paper
+from . import coop_round_audit_paper
 from . import coop_saving_paper
 from . import coop_buyer_statement
 from . import coop_buyer_arrears

@@ -114,7 +114,7 @@ class CoopRoundReceive(models.TransientModel):
                         product=line.line_id.display_name,
                     )
                 )
-            left = owed.get(line.line_id, 0)
+            left = owed.get(line.line_id, 0) + line.line_id._room()
             if line.received > left:
                 raise UserError(
                     self.env._(
