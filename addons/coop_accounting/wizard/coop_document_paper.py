@@ -24,14 +24,15 @@ class DocumentPaper(NamedTuple):
 class PaperKind(NamedTuple):
     """A paper that some addon can draw of a document of one model.
 
-    ``finder(record)`` answers a DocumentPaper, or None where there is nothing to show.
-    It runs with the rights of whoever looks, so that he sees what he may see.
+    ``finder(record)`` answers a DocumentPaper, a list of them where the document has a
+    paper for each of several parties, or None where there is nothing to show. It runs
+    with the rights of whoever looks, so that he sees what he may see.
     """
 
     code: str
     name: str
     model: str
-    finder: Callable[[models.Model], DocumentPaper | None]
+    finder: Callable[[models.Model], DocumentPaper | list[DocumentPaper] | None]
     sequence: int = 100
 
 
@@ -45,18 +46,13 @@ class CoopDocumentPaper(models.TransientModel):
 
     res_model = fields.Char(required=True, readonly=True)
     res_ids = fields.Json(required=True, readonly=True)
-    place = fields.Integer("Which of the documents", readonly=True)
-    several = fields.Boolean(compute="_compute_several")
+    place = fields.Integer("Which of the papers", readonly=True)
+    several = fields.Boolean(readonly=True)
     paper = fields.Selection(selection="_selection_paper", required=True, readonly=True)
     title = fields.Char(readonly=True)
     content = fields.Json(readonly=True)
     empty = fields.Boolean(readonly=True)
     line_ids = fields.One2many("coop.document.paper.line", "view_id", "Rows")
-
-    @api.depends("res_ids")
-    def _compute_several(self):
-        for view in self:
-            view.several = len(view.res_ids or ()) > 1
 
     @api.model
     def _coop_paper_kinds(self) -> list[PaperKind]:
@@ -96,7 +92,7 @@ class CoopDocumentPaper(models.TransientModel):
 
     def _turn(self, step):
         self.ensure_one()
-        self.place = (self.place + step) % max(len(self.res_ids), 1)
+        self.place += step
         self._draw()
 
     def _kind(self):
@@ -121,17 +117,28 @@ class CoopDocumentPaper(models.TransientModel):
 
     def _draw(self):
         """Write the rows of the paper, as they are printed, and what they open."""
-        documents = self._documents()
-        kind = self._kind()
-        found = kind.finder(documents[min(self.place, len(documents) - 1)])
+        papers = self._found()
+        place = self.place % len(papers) if papers else 0
+        found = papers[place] if papers else None
         self.line_ids.unlink()
         self.write(
             {
-                "title": found.schedule.title if found else kind.name,
+                "place": place,
+                "several": len(papers) > 1,
+                "title": found.schedule.title if found else self._kind().name,
                 "empty": not found,
                 "content": self._write_rows(found) if found else False,
             }
         )
+
+    def _found(self):
+        """Return the papers of all documents that have something to show."""
+        finder = self._kind().finder
+        papers = []
+        for document in self._documents():
+            found = finder(document)
+            papers += found if isinstance(found, list) else [found]
+        return list(filter(None, papers))
 
     def _write_rows(self, found):
         Line = self.env["coop.document.paper.line"]

@@ -43,9 +43,8 @@ class CoopDocumentPaper(models.TransientModel):
         return f"{name}.{ending}".replace("/", "-")
 
     def _papers(self):
-        """Return the paper of each document that has something to show."""
-        finder = self._kind().finder
-        papers = list(filter(None, map(finder, self._documents())))
+        """Return the papers of all documents; refuses a paper of nothing."""
+        papers = self._found()
         if not papers:
             raise UserError(
                 self.env._(

@@ -42,3 +42,4 @@ from . import test_coop_round_tolerance_share
 from . import test_coop_round_count
 from . import test_coop_round_audit
 from . import test_coop_round_thousand
+from . import test_coop_round_truck
