@@ -39,6 +39,9 @@ from . import stock_picking
 from . import sale_order
 from . import account_move
 from . import coop_saving_round
+from . import coop_investment
+from . import coop_investment_budget
+from . import coop_investment_result
 from . import coop_round_truck
 from . import coop_saving_trade
 from . import coop_saving_network

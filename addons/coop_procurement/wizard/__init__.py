@@ -14,3 +14,4 @@ from . import coop_saving_paper
 from . import coop_buyer_statement
 from . import coop_buyer_arrears
 from . import coop_delivery_paper
+from . import coop_investment_paper
