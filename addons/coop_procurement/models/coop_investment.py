@@ -48,8 +48,8 @@ class CoopInvestment(models.Model):
         copy=False,
         tracking=True,
     )
-    company_id = fields.Many2one(
-        "res.company", "Books of", compute="_compute_company_id", store=True
+    books_company_id = fields.Many2one(
+        "res.company", "Books of", compute="_compute_books_company_id", store=True
     )
     currency_id = fields.Many2one(
         "res.currency",
@@ -80,10 +80,10 @@ class CoopInvestment(models.Model):
     )
 
     @api.depends("organisation_id")
-    def _compute_company_id(self):
+    def _compute_books_company_id(self):
         for one in self:
             # Whose books it is in is known to all who see it.
-            one.company_id = one.sudo().organisation_id.books_company_id
+            one.books_company_id = one.sudo().organisation_id.books_company_id
 
     @api.depends(
         "contribution_ids.promised",

@@ -19,7 +19,6 @@ class CoopInvestmentBudget(models.Model):
         "coop.investment", required=True, index=True, ondelete="cascade"
     )
     currency_id = fields.Many2one(related="investment_id.currency_id")
-    company_id = fields.Many2one(related="investment_id.company_id", store=True)
     sequence = fields.Integer(default=10)
     name = fields.Char("What For", required=True)
     account_id = fields.Many2one(
@@ -61,6 +60,7 @@ class CoopInvestmentBudget(models.Model):
             ["account_id", "balance", "analytic_distribution", "parent_state"]
         )
         self.flush_recordset(["account_id"])
+        # sudo: which project it is may be written by others; the query reads it all
         self.sudo().investment_id.flush_recordset(["analytic_account_id"])
         rows = self.env.execute_query(
             SQL(
@@ -72,7 +72,7 @@ class CoopInvestmentBudget(models.Model):
                     JOIN account_move_line item
                       ON item.account_id = line.account_id
                      AND item.parent_state = 'posted'
-                     AND item.company_id = investment.company_id
+                     AND item.company_id = investment.books_company_id
               CROSS JOIN LATERAL jsonb_each_text(item.analytic_distribution)
                          part (projects, percent)
                    WHERE line.id IN %s

@@ -112,7 +112,6 @@ class CoopRoundTruck(models.Model):
     delivery_id = fields.Many2one(
         "coop.round.delivery", required=True, index=True, ondelete="cascade"
     )
-    company_id = fields.Many2one(related="delivery_id.company_id", store=True)
     sequence = fields.Integer(default=10)
     name = fields.Char("Licence Plate", required=True)
     driver = fields.Char()

@@ -16,7 +16,9 @@ def test_the_parts_add_up_to_the_result():
         result = D(rng.randrange(-(10**9), 10**9)) / 100
         parts = share_result(result, paid_in)
         assert sum(parts) == result
-        assert all(not part for part, one in zip(parts, paid_in, strict=True) if not one)
+        assert all(
+            not part for part, one in zip(parts, paid_in, strict=True) if not one
+        )
 
 
 def test_a_loss_is_shared_as_a_surplus_is():
