@@ -151,4 +151,4 @@ class CoopRoundReceiveLine(models.TransientModel):
     due = fields.Integer(
         "Should Have Come", help="What the supplier's delivery note says."
     )
-    received = fields.Integer("Came")
+    received = fields.Integer("Taken In")

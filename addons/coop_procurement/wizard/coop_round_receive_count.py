@@ -195,7 +195,6 @@ class CoopRoundReceiveLine(models.TransientModel):
 
     _inherit = "coop.round.receive.line"
 
-    received = fields.Integer("Taken In")
     refused = fields.Integer("Sent Back")
     dead = fields.Integer("Died on the Way", help="Animals; they are not paid for.")
     weight = fields.Float("Kilograms on the Scale", digits=(16, 3))
