@@ -152,7 +152,8 @@ class CoopProduceIntake(models.AbstractModel):
             .sudo()
             ._balances(station.organisation_id, field, [seller_id])
         )
-        answer = {"advance": float(balances.get(seller_id, 0))}
+        left = balances.get(seller_id, 0)
+        answer = {"advance": float(left), "advance_text": _baht(left)}
         ticket = self.env["coop.produce.ticket"].search(
             [
                 (field, "=", seller_id),

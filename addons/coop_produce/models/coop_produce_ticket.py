@@ -89,7 +89,7 @@ class CoopProduceTicket(models.Model):
     trace = fields.Json(readonly=True, help="Every step of the price in figures.")
     rule_id = fields.Many2one("coop.produce.rule", readonly=True, ondelete="restrict")
     quote_id = fields.Many2one("coop.produce.quote", readonly=True, ondelete="restrict")
-    part_ids = fields.One2many("coop.produce.ticket.part", "ticket_id", "Shared By")
+    part_ids = fields.One2many("coop.produce.ticket.part", "ticket_id", "Who Shares It")
     event_ids = fields.One2many(
         "coop.produce.ticket.event", "ticket_id", "What Happened"
     )

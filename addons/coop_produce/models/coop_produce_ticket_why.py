@@ -106,7 +106,7 @@ class CoopProduceTicket(models.Model):
         said = {
             "name": name,
             "before": plain(told.before),
-            "after": plain(told.after),
+            "after": (_baht if told.on == "amount" else plain)(told.after),
             "reading": plain(told.reading),
             "rate": plain(told.rate),
             "base": plain(told.base),

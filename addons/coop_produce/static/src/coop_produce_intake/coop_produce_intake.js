@@ -149,6 +149,7 @@ export class CoopProduceIntake extends Component {
             seller.id,
         ]);
         this.state.left = last.advance;
+        this.state.left_text = last.advance_text;
         this.state.parts = (last.parts || []).map((part) => ({ ...part, advance: "" }));
         if (this.state.products.some((one) => one.id === last.product_id)) {
             this.state.product_id = last.product_id;
