@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from odoo.tests import tagged
 
-from .common import CoopProcurementCase
+from .common_credit import CoopCreditCase
 
 #: sacks of 50 kg that the sixteen districts ask for: 1,000 tonnes
 ASKED = [2100, 1900, 1750, 1600, 1500, 1450, 1400, 1300]
@@ -16,7 +16,7 @@ FREIGHT = Decimal("58333.35")
 
 
 @tagged("post_install", "-at_install")
-class TestCoopRoundThousand(CoopProcurementCase):
+class TestCoopRoundThousand(CoopCreditCase):
     """1,000 tonnes of fertiliser for sixteen districts, in five deliveries."""
 
     @classmethod
@@ -130,6 +130,42 @@ class TestCoopRoundThousand(CoopProcurementCase):
             paper = self.env["coop.document.paper"].with_user(self.officer)
             sheet = paper._audit_sheet(delivery.with_user(self.officer)).schedule
             self.assertTrue(all(not tie.difference for tie in sheet.ties))
+
+        # Later forty sacks turn out hard as stone. The importer's credit note is shared
+        # as the goods were; the settled round stays as it is.
+        before = joint_round.invoiced_amount
+        note = self.credit_note(joint_round, 40)
+        self.assertEqual(sum(note.share_ids.mapped("packs")), 40)
+        self.assertEqual(
+            sum(Decimal(str(share.amount)) for share in note.share_ids), PRICE * 40
+        )
+        refunds = note.move_ids.filtered(lambda move: move.move_type == "out_refund")
+        self.assertEqual(
+            sum(Decimal(str(move.amount_untaxed)) for move in refunds), PRICE * 40
+        )
+        self.assertEqual(joint_round.state, "settled")
+        self.assertGreaterEqual(before, joint_round.invoiced_amount)
+
+    def credit_note(self, joint_round, sacks):
+        """Entered by the accountant, approved by a second person, posted once."""
+        note = (
+            self.env["coop.round.correction"]
+            .with_user(self.accountant)
+            .create(
+                {
+                    "round_id": joint_round.id,
+                    "line_id": joint_round.line_ids.id,
+                    "reference": "CN 48/117",
+                    "date": date(2005, 4, 20),
+                    "reason": "Hard as stone",
+                    "packs": sacks,
+                }
+            )
+        )
+        note.with_user(self.approver).action_approve()
+        note.action_post()
+        note.action_post()
+        return note
 
     def receive_straight(self, joint_round, sacks, day):
         wizard = (
