@@ -166,13 +166,7 @@ class Purchase:
 
     def delivered(self):
         """Close, order, and take a delivery in that is one in a hundred short."""
-        self.round.action_close()
-        supplier = self.env["res.partner"].create({"name": "Bench supplier"})
-        self.env["coop.round.tender"].create(
-            {"round_id": self.round.id, "partner_ids": [Command.set(supplier.ids)]}
-        ).action_ask()
-        self.round.purchase_order_ids.order_line.price_unit = PRICE
-        self.round.purchase_order_ids.action_coop_award()
+        self.order()
         receipt = self.env["coop.round.receive"].create(
             {"round_id": self.round.id, "date": CAME, "last": True}
         )
@@ -182,6 +176,16 @@ class Purchase:
         self.su.flush_all()
         # A record that is read ahead by itself, as a button of the screen has it.
         return self.env["coop.round.delivery"].browse(receipt.delivery_id.id)
+
+    def order(self):
+        """Close the round and order all that was asked for."""
+        self.round.action_close()
+        supplier = self.env["res.partner"].create({"name": "Bench supplier"})
+        self.env["coop.round.tender"].create(
+            {"round_id": self.round.id, "partner_ids": [Command.set(supplier.ids)]}
+        ).action_ask()
+        self.round.purchase_order_ids.order_line.price_unit = PRICE
+        self.round.purchase_order_ids.action_coop_award()
 
     def share_by_kernel(self):
         """Return (claim, given) of every centre and group by the kernel's rule."""

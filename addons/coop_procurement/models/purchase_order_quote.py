@@ -115,6 +115,21 @@ class PurchaseOrderLine(models.Model):
             line.coop_price = float(line._coop_price_at(packs))
             line.coop_landed_price = float(line._coop_landed_at(packs))
 
+    @api.depends("name", "partner_id", "product_id", "coop_price")
+    @api.depends_context("coop_offer")
+    def _compute_display_name(self):
+        """Among offers, say who offers what and for how much."""
+        offers = self.filtered("coop_round_line_id")
+        if not self.env.context.get("coop_offer"):
+            offers = self.browse()
+        super(PurchaseOrderLine, self - offers)._compute_display_name()
+        for line in offers:
+            price = line.currency_id.format(line.coop_price)
+            line.display_name = (
+                f"{line.partner_id.display_name}: {line.product_id.display_name}, "
+                f"{price}"
+            )
+
     @api.constrains("coop_minimum_packs", "coop_round_line_id")
     def _check_coop_minimum(self):
         for line in self:
