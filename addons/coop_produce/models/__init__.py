@@ -22,6 +22,7 @@ from . import coop_produce_loss
 from . import coop_produce_pool_cost
 from . import coop_produce_pool_sale
 from . import coop_produce_settlement
+from . import coop_produce_pool_settle
 from . import coop_produce_settlement_line
 from . import coop_produce_settlement_post
 from . import coop_produce_payment

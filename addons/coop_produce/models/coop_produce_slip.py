@@ -26,7 +26,7 @@ class CoopProduceSettlementLine(models.Model):
         digits = rows and rows[0]["thai_digits"]
         slip = {
             "payer": line.payer_id.name,
-            "pool": settlement.display_name,
+            "pool": self.env["coop.paper"]._said(settlement, "kind"),
             "period": settlement.pool_id._when(),
             "not_valid": settlement.state in ("draft", "reversed"),
             "number": line.receiver_number,
