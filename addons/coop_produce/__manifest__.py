@@ -29,6 +29,7 @@
         "data/coop_produce_pool_sequence.xml",
         "wizard/coop_produce_settlement_reverse_views.xml",
         "views/coop_produce_pool_views.xml",
+        "views/coop_saving_pool_views.xml",
         "views/coop_produce_settlement_views.xml",
         "views/coop_produce_settlement_line_views.xml",
         "views/coop_produce_payment_views.xml",

@@ -34,3 +34,4 @@ from . import sale_order
 from . import account_move
 from . import coop_produce_ticket_slip
 from . import coop_produce_form
+from . import coop_saving_pool

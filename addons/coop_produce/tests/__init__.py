@@ -13,3 +13,4 @@ from . import test_coop_produce_pool_security
 from . import test_coop_produce_story
 from . import test_coop_produce_form
 from . import test_coop_produce_pool_scale
+from . import test_saving_pool
