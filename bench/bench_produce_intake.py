@@ -107,6 +107,7 @@ class Scales:
         }
         for statement in (_MEMBERS, _TICKETS, _PARTS, _COUNTERS):
             self.env.cr.execute(statement, said)
+            self.env.cr.execute("ANALYZE")
         self.env.invalidate_all()
 
     def values(self, **changes):

@@ -98,8 +98,8 @@ class CoopProduceForm(models.Model):
 
     def _rule(self):
         Rule = self.env["coop.produce.rule"]
-        template = self.product_id.product_tmpl_id
-        return Rule._in_force(template, self.date).get(template, Rule)
+        centre = self.station_id.organisation_id
+        return Rule._in_force(self.product_id.product_tmpl_id, self.date, centre)
 
     def _row_mark(self, number):
         """Number and signature of a row, as it stands in its first cell."""

@@ -48,8 +48,7 @@ class CoopProduceIntake(models.AbstractModel):
 
     def _product(self, product, station, day):
         Rule = self.env["coop.produce.rule"]
-        template = product.product_tmpl_id
-        rule = Rule._in_force(template, day).get(template, Rule)
+        rule = Rule._in_force(product.product_tmpl_id, day, station.organisation_id)
         quotes = self.env["coop.produce.quote"]._of_day(station, product, day)
         return {
             "id": product.id,

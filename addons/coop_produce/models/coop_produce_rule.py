@@ -27,6 +27,15 @@ class CoopProduceRule(models.Model):
     product_tmpl_id = fields.Many2one(
         "product.template", "Product", required=True, index=True, ondelete="cascade"
     )
+    organisation_id = fields.Many2one(
+        "coop.organisation",
+        "Of the Centre",
+        index="btree_not_null",
+        ondelete="restrict",
+        copy=False,
+        default=lambda self: self._default_organisation_id(),
+        help="It holds at the stations of this centre, before what holds everywhere.",
+    )
     uom_id = fields.Many2one(related="product_tmpl_id.uom_id")
     valid_from = fields.Date(required=True, default=fields.Date.context_today)
     unit = fields.Selection(
@@ -46,10 +55,16 @@ class CoopProduceRule(models.Model):
     grade_ids = fields.One2many("coop.produce.grade", "rule_id", "Grades", copy=True)
     step_ids = fields.One2many("coop.produce.step", "rule_id", "Steps", copy=True)
 
-    _one_a_day = models.Constraint(
-        "UNIQUE (product_tmpl_id, valid_from)",
+    _one_a_place = models.UniqueIndex(
+        "(product_tmpl_id, COALESCE(organisation_id, 0), valid_from)",
         "This product already has a way of pricing from that day. Change that one.",
     )
+
+    def _default_organisation_id(self):
+        """What a province states holds everywhere; what an officer adds, at hers."""
+        nobody = self.env["coop.organisation"]
+        stated = "coop_run" in self.env.context
+        return nobody if stated else self.env.user.coop_organisation_id
 
     @api.constrains("reading_ids", "grade_ids", "step_ids")
     def _check_makes_sense(self):
@@ -78,13 +93,16 @@ class CoopProduceRule(models.Model):
         )
 
     @api.model
-    def _in_force(self, products, day):
-        """Return {product template: rule} on a day, one query; none is no key."""
-        found = {}
-        domain = [
-            ("product_tmpl_id", "in", products.ids),
-            ("valid_from", "<=", day),
-        ]
-        for rule in self.search(domain, order="valid_from, id"):
-            found[rule.product_tmpl_id] = rule
-        return found
+    def _in_force(self, product, day, organisation):
+        """The rule of a product template on a day: the centre's own, else for all."""
+        # sudo: the price of a station is the same, whoever asks for it
+        rules = self.sudo().search(
+            [
+                ("product_tmpl_id", "=", product.id),
+                ("valid_from", "<=", day),
+                ("organisation_id", "in", [organisation.id, False]),
+            ],
+            order="valid_from DESC, id DESC",
+        )
+        own = rules.filtered("organisation_id")
+        return (own or rules)[:1].with_env(self.env)

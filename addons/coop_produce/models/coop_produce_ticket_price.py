@@ -2,7 +2,7 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 
-from odoo import api, models
+from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.fields import Command
 
@@ -133,7 +133,11 @@ class CoopProduceTicket(models.Model):
         station, product, day = ticket.station_id, ticket.product_id, ticket.date
         if not (station and product):
             raise UserError(self.env._("Choose the station and the product first."))
-        rule, kernel = self._rule_of(product, day, known)
+        if day > fields.Date.context_today(self):
+            raise UserError(
+                self.env._("Nothing is weighed in on a day to come. Correct the date.")
+            )
+        rule, kernel = self._rule_of(station, product, day, known)
         gross, tare = _figure(ticket.gross), _figure(ticket.tare)
         net = gross - tare
         grade = ticket.grade_id.code or ""
@@ -163,14 +167,16 @@ class CoopProduceTicket(models.Model):
             "quote_id": quote.id,
         }
 
-    def _rule_of(self, product, day, known):
-        template = product.product_tmpl_id
-        if ("rule", template.id, day) not in known:
+    def _rule_of(self, station, product, day, known):
+        # sudo: whose station it is decides, whoever may see the centre
+        centre = station.sudo().organisation_id
+        place = ("rule", product.id, day, centre.id)
+        if place not in known:
+            station.check_access("read")
             Rule = self.env["coop.produce.rule"]
-            rule = Rule._in_force(template, day).get(template, Rule)
-            kernel = rule._kernel() if rule else _plain_rule(day)
-            known["rule", template.id, day] = (rule, kernel)
-        return known["rule", template.id, day]
+            rule = Rule._in_force(product.product_tmpl_id, day, centre)
+            known[place] = (rule, rule._kernel() if rule else _plain_rule(day))
+        return known[place]
 
     def _readings(self, given, kernel):
         """What was measured, as the kernel takes it; figures come as text."""

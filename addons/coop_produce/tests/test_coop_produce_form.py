@@ -74,7 +74,9 @@ class TestForm(CoopProduceCase):
         }
 
     def tickets(self):
-        return self.env["coop.produce.ticket"].search([], order="id")
+        return self.env["coop.produce.ticket"].search(
+            [("station_id", "=", self.station.id)], order="id"
+        )
 
     def faults(self, *rows, **values):
         wizard = self.read(self.filled(*rows, **values))

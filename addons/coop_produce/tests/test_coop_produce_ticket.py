@@ -79,6 +79,12 @@ class TestTicket(CoopProduceCase):
         with self.refused("No price of Field latex is announced"):
             self.weigh(date=NEXT_DAY)
 
+    def test_a_day_to_come_is_refused(self):
+        ahead = date(2999, 1, 1)
+        self.quote(self.station, self.latex, 52, ahead)
+        with self.refused("a day to come"):
+            self.weigh(date=ahead)
+
     def test_numbers_run_without_gaps_for_each_station_and_year(self):
         other = self.new_station("A2", self.coop)
         self.quote(other, self.latex, 51)

@@ -66,3 +66,18 @@ class TestTicketSecurity(CoopProduceCase):
             self.station.with_user(self.buyer).name = "Mine"
         with self.forbidden():
             self.rule.step_ids.with_user(self.buyer).rate = 5
+
+    def test_an_officer_makes_prices_by_quality_for_the_own_centre_alone(self):
+        officer = self.user("marketing", self.coop)
+        with self.forbidden():
+            self.rule.with_user(officer).unit = "1"
+        with self.forbidden():
+            self.rule.step_ids.with_user(officer).name = "Mine"
+        own = self.rule.with_user(officer).copy()
+        self.assertEqual(own.organisation_id, self.coop)
+        own.unit = "1"
+        self.assertEqual(self.weigh().amount, 2132)
+        station = self.new_station("B1", self.other)
+        self.quote(station, self.latex, 52)
+        ticket = self.weigh(station_id=station.id, user=self.user("buyer", self.other))
+        self.assertEqual(ticket.amount, 2132.13)

@@ -61,9 +61,9 @@ class CoopProduceAnnounce(models.TransientModel):
         Rule = self.env["coop.produce.rule"]
         last = self._last_prices(stations)
         for product in stations.product_ids.sorted("display_name"):
-            template = product.product_tmpl_id
             day = self.date or fields.Date.context_today(self)
-            rule = Rule._in_force(template, day).get(template, Rule)
+            centre = stations.organisation_id[:1]
+            rule = Rule._in_force(product.product_tmpl_id, day, centre)
             yield product, rule.grade_ids.browse(), last.get((product.id, False), 0)
             for grade in rule.grade_ids:
                 if (product.id, grade.id) in last:
