@@ -1,9 +1,10 @@
 # Copyright 2026 Co-operative Network Suite contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-"""A pool of produce settled: 100,000 tickets, half of them shared by two.
+"""A pool of produce settled, half of its tickets shared by two.
 
-``size`` is the number of tickets; a member brings fifty. Five stations, the hub's own.
-The pool is closed, sold and invoiced; timed is what the officer, the approver and the
+``size`` is the number of tickets, 100,000 in a month of a province; each member brings
+fifty. Five stations, the hub's own. The pool is closed, sold and invoiced; timed is
+what the officer, the approver and the
 accountant do after that. The plain SQL beside it writes the same rows with a premium
 rounded for each ticket, so that the parts do not add up to the whole; it checks
 nothing. The usual way is the kernel over all parts in Python and a record created for
@@ -16,7 +17,7 @@ from odoo.fields import Command
 
 from coop_core import produce_pool as kernel
 
-SIZE = 100_000
+SIZE = 20_000
 STATIONS = 5
 EACH = 50
 DAYS = ("2024-06-01", "2024-06-30")
