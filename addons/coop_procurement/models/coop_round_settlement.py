@@ -20,7 +20,10 @@ class CoopRound(models.Model):
             "res_model": "coop.round.receive",
             "view_mode": "form",
             "target": "new",
-            "context": {"default_round_id": self.id},
+            "context": {
+                "default_round_id": self.id,
+                "dialog_size": "extra-large",
+            },
         }
 
     def action_allocate(self):

@@ -221,7 +221,9 @@ class CoopDocumentPaper(models.TransientModel):
         claim = parent.claim_id
         wanted, asked = parent.own_wanted, sibling.asked
         exact = Decimal(parent.own_given)
-        if asked and sibling.available < asked:
+        # As above: the rule is that of the round.
+        rule = parent.sudo().round_id.rule
+        if rule == "proportional" and asked and sibling.available < asked:
             exact = Decimal(sibling.available) * wanted / asked
         return Part(
             self.env._("%s, for itself", parent.organisation_id.name),
