@@ -111,3 +111,9 @@ class TestCoopRoundPaper(CoopSavingCase):
             self.assertEqual(view.content["totals"][5], "1,200.00", by)
         none = Order.create({"by": "year", "date_to": "2020-01-01"})
         self.assertTrue(self.paper(none.action_show()).empty)
+
+    def test_what_is_invented_is_said_to_be(self):
+        view = self.paper(self.network.action_saving_paper())
+        self.assertEqual(len(view.content["notes"]), 1)
+        paper = self.env["coop.document.paper"]
+        self.assertIn("invented", list(paper._saving_notes(True))[-1])

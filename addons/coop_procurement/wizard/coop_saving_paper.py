@@ -111,7 +111,10 @@ class CoopDocumentPaper(models.TransientModel):
         whose = order.round_id.hub_id or order.network_id or order.organisation_id
         whose = whose.name or self.env.user.coop_organisation_id.name or ""
         shown = order.round_id.display_name or order.network_id.name or ""
-        return self._saving_paper(groups, len(names), (whose, shown), order)
+        invented = self.env["coop.saving"].search_count(
+            order._domain() & Domain("demonstration", "=", True), limit=1
+        )
+        return self._saving_paper(groups, bool(invented), (whose, shown), order)
 
     def _network_saving(self, network):
         """What anybody may know of an alliance: no organisation, no person."""
@@ -128,9 +131,10 @@ class CoopDocumentPaper(models.TransientModel):
                 SUMS,
             )
         )
-        return self._saving_paper(groups, 2, (network.name, ""), None)
+        invented = bool(network.demonstrated_amount)
+        return self._saving_paper(groups, invented, (network.name, ""), None)
 
-    def _saving_paper(self, groups, depth, heading, order):
+    def _saving_paper(self, groups, invented, heading, order):
         found = defaultdict(list)
         for (
             *keys,
@@ -162,7 +166,7 @@ class CoopDocumentPaper(models.TransientModel):
             self._saving_columns(),
             rows,
             as_on=False,
-            notes=self._saving_notes(),
+            notes=tuple(self._saving_notes(invented)),
             landscape=True,
             signatures=self._round_signatures(),
         )
@@ -227,14 +231,14 @@ class CoopDocumentPaper(models.TransientModel):
             formulas={"saved": "{amount}-{alone}"} if direction == "sell" else None,
         )
 
-    def _saving_notes(self):
-        return (
-            self.env._(
-                "A saving is what the same goods cost alone, less what they cost "
-                "delivered with freight and every other cost; of a sale, what was got "
-                "after its costs, less what it brings alone."
-            ),
+    def _saving_notes(self, invented):
+        yield self.env._(
+            "A saving is what the same goods cost alone, less what they cost "
+            "delivered with freight and every other cost; of a sale, what was got "
+            "after its costs, less what it brings alone."
         )
+        if invented:
+            yield self.env._("Demonstration: some of these trades are invented.")
 
     @api.model
     def _label(self, key):
