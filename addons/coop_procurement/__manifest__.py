@@ -60,6 +60,7 @@
         "views/coop_round_correction_views.xml",
         "views/coop_round_credit_views.xml",
         "wizard/coop_buyer_statement_views.xml",
+        "wizard/coop_credit_policy_views.xml",
         "wizard/coop_demand_survey_import_views.xml",
         "wizard/coop_demand_survey_rounds_views.xml",
         "views/coop_demand_pattern_views.xml",

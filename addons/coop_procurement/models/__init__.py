@@ -73,3 +73,4 @@ from . import coop_round_correction_share
 from . import coop_round_correction_post
 from . import sale_order_issue
 from . import coop_round_brand
+from . import coop_check_credit

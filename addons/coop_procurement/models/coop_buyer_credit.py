@@ -205,13 +205,16 @@ class CoopBuyerCredit(models.Model):
         )
         self.invalidate_recordset(["asked_on"])
 
-    def _payment_term(self):
-        """Return Odoo's payment term for the days to pay, made where it lacks."""
-        self.ensure_one()
+    def _payment_terms(self):
+        """Return {days to pay: Odoo's payment term}, made where they lack."""
         # sudo: terms are shared settings; whoever sells may not make them
         Term = self.env["account.payment.term"].sudo()
-        found = Term.search([("coop_days", "=", self.days)], limit=1)
-        return found or Term._coop_create(self.days)
+        days = set(self.mapped("days"))
+        found = Term.search([("coop_days", "in", list(days))])
+        terms = {term.coop_days: term for term in found}
+        for one in days - terms.keys():
+            terms[one] = Term._coop_create(one)
+        return terms
 
 
 class AccountPaymentTerm(models.Model):

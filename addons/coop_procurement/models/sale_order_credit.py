@@ -16,10 +16,11 @@ class SaleOrder(models.Model):
         Credit = self.env["coop.buyer.credit"]
         for (company, day), orders in self.grouped(_terms_of).items():
             credits = Credit._on(company, orders.partner_id, day)
+            terms = Credit.union(*credits.values())._payment_terms()
             for order in orders:
                 credit = credits.get(order.partner_id.commercial_partner_id)
                 if credit:
-                    order.payment_term_id = credit._payment_term()
+                    order.payment_term_id = terms[credit.days]
 
     def action_confirm(self):
         waiting = self.filtered(lambda order: order.state in ("draft", "sent"))
@@ -57,7 +58,8 @@ class AccountMove(models.Model):
             lambda move: (move.company_id, move.invoice_date or today)
         ).items():
             credits = Credit._on(company, moves.partner_id, day)
+            terms = Credit.union(*credits.values())._payment_terms()
             for move in moves:
                 credit = credits.get(move.partner_id.commercial_partner_id)
                 if credit:
-                    move.invoice_payment_term_id = credit._payment_term()
+                    move.invoice_payment_term_id = terms[credit.days]

@@ -44,3 +44,4 @@ from . import test_coop_round_audit
 from . import test_coop_round_thousand
 from . import test_coop_round_truck
 from . import test_coop_investment
+from . import test_coop_check_credit

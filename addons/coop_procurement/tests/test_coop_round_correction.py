@@ -268,3 +268,19 @@ class TestCoopRoundCorrection(CoopCreditCase):
         self.correction(joint_round, packs=7)
         self.assertEqual(invoice.amount_residual, 56 * 380 + 600)
         self.assertEqual(invoice.invoice_date, SECOND)
+
+    def test_the_paper_shows_each_centre_with_its_groups_and_adds_up(self):
+        joint_round = self.settled()
+        one = self.correction(joint_round, packs=7)
+        schedule = one._paper_of_correction().schedule
+        self.assertEqual(
+            [(row.values[0], row.indent, row.values[3]) for row in schedule.rows],
+            [
+                (self.centre_a.display_name, 0, 0),
+                (self.group_a1.display_name, 1, 3),
+                (self.group_a2.display_name, 1, 1),
+                (self.centre_b.display_name, 0, 3),
+            ],
+        )
+        self.assertEqual(schedule.ties[0].difference, 0)
+        self.assertEqual(one.action_paper()["res_model"], "coop.document.paper")

@@ -15,3 +15,5 @@ from . import coop_buyer_statement
 from . import coop_buyer_arrears
 from . import coop_delivery_paper
 from . import coop_investment_paper
+from . import coop_round_correction_paper
+from . import coop_credit_policy
