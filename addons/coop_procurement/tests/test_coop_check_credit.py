@@ -46,8 +46,7 @@ class TestCoopCheckCredit(CoopCreditCase):
     def test_bills_from_other_books_wait_to_be_posted(self):
         books = self.centre_a._open_books("th_coop_ag")
         reader = self.user("accountant", self.centre_a)
-        reader.company_ids = [Command.set(books.ids)]
-        reader.company_id = books
+        reader.write({"company_id": books.id, "company_ids": [Command.set(books.ids)]})
         self.assertEqual(
             self.answer("bills_between", reader, books).state, "not_needed"
         )

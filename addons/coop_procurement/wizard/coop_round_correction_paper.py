@@ -69,11 +69,7 @@ class CoopRoundCorrection(models.Model):
                 ),
             ),
             as_on=False,
-            notes=(
-                _(
-                    "The own columns add up; the others are of a centre with its groups."
-                ),
-            ),
+            notes=(_("The own columns add up; the others count the groups below."),),
             signatures=(_("Prepared by"), _("Approved by")),
         )
         when = f"{self.round_id.display_name}, {self._day(self.date, 'long')}"
