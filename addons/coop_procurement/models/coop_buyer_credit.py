@@ -210,8 +210,16 @@ class CoopBuyerCredit(models.Model):
         # sudo: terms are shared settings; whoever sells may not make them
         Term = self.env["account.payment.term"].sudo()
         days = set(self.mapped("days"))
-        found = Term.search([("coop_days", "in", list(days))])
-        terms = {term.coop_days: term for term in found}
+        Term.flush_model(["coop_days"])
+        # A domain takes 0 for "not set", and would find the terms of others.
+        rows = self.env.execute_query(
+            SQL(
+                "SELECT coop_days, id FROM account_payment_term "
+                "WHERE coop_days = ANY(%s)",
+                list(days),
+            )
+        )
+        terms = {one: Term.browse(term_id) for one, term_id in rows}
         for one in days - terms.keys():
             terms[one] = Term._coop_create(one)
         return terms

@@ -180,6 +180,10 @@ class AccountMove(models.Model):
         readonly=True,
     )
 
+    def _coop_differences(self):
+        """What a correction bills is agreed beside the award: it was approved."""
+        return () if self.coop_correction_id else super()._coop_differences()
+
 
 class AccountMoveLine(models.Model):
     """A corrected line belongs to the claim of the centre."""
