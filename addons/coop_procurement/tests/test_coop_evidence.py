@@ -78,6 +78,14 @@ class TestCoopEvidence(CoopProcurementCase):
         for month in (5, 7):
             self.assertEqual(self.facts(month)["trade_count"], 0)
 
+    def test_the_monthly_report_says_what_was_saved_so_far(self):
+        self.settle(380)
+        proven = self.env["coop.saving"].search([("network_id", "=", self.network.id)])
+        self.assertNotIn("So far", self.facts(5)["lead"])
+        month = max(proven.mapped("date")).month
+        said = f"So far this alliance has saved its members {500:,.2f} baht"
+        self.assertIn(said, self.facts(month)["lead"])
+
     def test_a_deal_that_a_round_tells_is_not_told_twice(self):
         joint_round = self.settle(380)
         deal = self.env["coop.network.deal"].create(

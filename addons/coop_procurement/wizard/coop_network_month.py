@@ -38,6 +38,30 @@ class CoopNetworkMonth(models.TransientModel):
             )
         return [*super()._trades(), *trades]
 
+    def _lead(self, facts):
+        """The month in a few sentences, and what was saved from the beginning on."""
+        lead = super()._lead(facts)
+        saved = self._saved_so_far()
+        if saved <= 0:
+            return lead
+        told = self.env._(
+            "So far this alliance has saved its members %s, proven against the landed "
+            "price.",
+            self._baht(saved),
+        )
+        return f"{lead} {told}"
+
+    def _saved_so_far(self):
+        """What is proven by the end of the month; demonstrations do not count."""
+        [[saved]] = self.env["coop.saving"]._read_group(
+            self._of_network()
+            & Domain("date", "<=", self._last())
+            & Domain("demonstration", "=", False),
+            [],
+            ["saved:sum"],
+        )
+        return saved or 0.0
+
     def _told_by_deals(self):
         """A deal whose round delivered is told by the round."""
         told = self.env["coop.round"].search(

@@ -63,6 +63,22 @@ class TestSavingPool(CoopPoolCase):
         self.assertEqual(len(rows), 2 * len(before))
         self.assertEqual(exact(rows.mapped("saved")), 0)
 
+    def test_the_monthly_report_tells_what_the_pool_brought(self):
+        settlement = self.settled()
+        day = self.savings(settlement)[0].date
+        report = self.env["coop.network.month"].create(
+            {
+                "network_id": self.network.id,
+                "month": str(day.month),
+                "year": day.year + 543,
+            }
+        )
+        facts = report._facts()
+        self.assertEqual(facts["trade_count"], 1)
+        self.assertAlmostEqual(facts["saved"], settlement.premium, 2)
+        self.assertIn(self.latex.name, facts["trades"][0])
+        self.assertIn("So far", facts["lead"])
+
     def test_a_settled_pool_is_evidence_for_its_alliance(self):
         settlement = self.settled()
         result, found = self.network._assess(SETTLED)[self.network.id]

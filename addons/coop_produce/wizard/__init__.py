@@ -4,3 +4,4 @@ from . import coop_produce_settlement_reverse
 from . import coop_produce_announce
 from . import coop_produce_ticket_reason
 from . import coop_produce_form_import
+from . import coop_network_month
