@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 
 from demo_books import open_books, write_books
 from demo_members import import_members
+from demo_produce import People, weigh_in
 from opened import opened, say
 
 LANGUAGE, TIMEZONE, PASSWORD = "th_TH", "Asia/Bangkok", "coop"
@@ -89,6 +90,22 @@ ROLES = (
         ("coop_accounting.coop_accounting_group_approver",),
     ),
     Role(
+        "market",
+        "ศิริพร ตลาดดี",
+        "marketing officer of that co-op, announces prices and sells",
+        SONGKHLA,
+        "group.rattaphum.01",
+        ("coop_procurement.coop_procurement_group_marketing",),
+    ),
+    Role(
+        "station",
+        "สายฝน ชั่งตรง",
+        "clerk of that co-op's station, weighs in latex",
+        SONGKHLA,
+        "group.rattaphum.01",
+        ("coop_produce.coop_produce_group_buyer",),
+    ),
+    Role(
         "registrar",
         "นงลักษณ์ ทะเบียน",
         "registrar of the members of that district",
@@ -158,6 +175,7 @@ def main(argv: list[str]) -> None:
             make_user(env, role)
         import_members(env, REGISTRAR.login, within(env, REGISTRAR))
         write_books(env, BOOKKEEPER.login, books)
+        weigh_in(env, People("market", "station"), books.coop_organisation_id)
         companies = env["res.company"].search([])
         admin.company_ids = companies
         say(table())

@@ -2,55 +2,34 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 """A file of distances, row by row, and all that is wrong with it."""
 
-from odoo import fields
-
-from coop_core import sheet_check
-from coop_core.sheet import Sheet
+from odoo.addons.coop_network.models.coop_file_import import FileReading
 
 from .coop_distance_layout import LAYOUT
 
+ENDS = ("start", "end")
 
-class Reading:
-    """The file: values of coop.distance, or everything that is wrong with it."""
 
-    def __init__(self, env, file, name):
-        self.env = env
-        self.sheet = Sheet(file, name, LAYOUT)
-        self.findings = list(self.sheet.findings)
-        self.rows = []
-        self._seen = {}  # {(from, to): row of the file}
+class Reading(FileReading):
+    """The file: ``rows`` are values of coop.distance."""
+
+    def __init__(self, order, file, name):
+        super().__init__(order, file, name, LAYOUT)
         self._places = {}
 
-    @property
-    def refused(self):
-        return self.sheet.refused or any(one.refuses for one in self.findings)
-
-    def read(self):
-        if self.sheet.refused:
-            return self
-        rows = list(
-            sheet_check.check(self.sheet, fields.Date.context_today(self.env.user))
-        )
-        codes = {row.values.get(name) for row in rows for name in ("start", "end")}
-        found = self.env["coop.organisation"].search(
-            [("code", "in", list(codes - {None}))]
-        )
+    def _look_up(self, rows):
+        codes = {row.values.get(name) for row in rows for name in ENDS} - {None}
+        found = self.env["coop.organisation"].search([("code", "in", list(codes))])
         self._places = {place.code: place for place in found}
-        for row in rows:
-            self.findings += row.findings
-            if not row.findings:
-                self._take(row)
-        return self
 
     def _take(self, row):
         values = row.values
         km, rate = values["km"] or 0, values["rate"] or 0
         if not km and not rate:
             return  # a way of the form that nobody filled in
-        ends = [self._places.get(values[name]) for name in ("start", "end")]
+        ends = tuple(self._places.get(values[name]) for name in ENDS)
         faults = [
             (name, "place.unknown", "")
-            for name, place in zip(("start", "end"), ends, strict=True)
+            for name, place in zip(ENDS, ends, strict=True)
             if not place
         ]
         faults += [
@@ -59,11 +38,10 @@ class Reading:
             if number < 0
         ]
         if not faults:
-            before = self._seen.setdefault(tuple(ends), row.number)
-            if before != row.number:
-                faults.append(("end", "twice", str(before)))
-            elif ends[0] == ends[1]:
-                faults.append(("end", "distance.nowhere", ""))
+            faults += self._twice(row, "end", ends)
+        if not faults and ends[0] == ends[1]:
+            faults.append(("end", "distance.nowhere", ""))
+        self._add_faults(row, faults)
         if not faults:
             self.rows.append(
                 {
@@ -73,10 +51,4 @@ class Reading:
                     "rate": float(rate),
                     "source": values["source"] or False,
                 }
-            )
-        for name, rule, hint in faults:
-            text = "" if values[name] is None else str(values[name])
-            place = LAYOUT.place(name)
-            self.findings.append(
-                self.sheet.finding(row.number, place, text, rule, hint)
             )
