@@ -210,6 +210,8 @@ class Story:
             )
             [row] = self.read(OFFICER, "coop.round.receive", [wizard], ["line_ids"])
             counted = {"due": int(fact.ordered), "received": int(fact.received)}
+            if fact.ordered != fact.received:
+                counted["reason"] = "ส่งไม่ครบ"
             self.write(OFFICER, "coop.round.receive.line", row["line_ids"], counted)
             self.call(OFFICER, "coop.round.receive", "action_receive", [wizard])
             for button in ("action_allocate", "action_release", "action_hand_over"):

@@ -133,6 +133,7 @@ tours.add("coop_screens_officer_receives", {
         press("action_receive"),
         ...typeDay("date", "30/07/2004", ".modal"),
         ...count("received", 1166),
+        ...count("reason", "ส่งไม่ครบ"),
         { trigger: ".modal .o_field_widget[name=last] input", run: "click" },
         press("action_receive", ".modal footer"),
         { trigger: "body:not(:has(.modal))" },
