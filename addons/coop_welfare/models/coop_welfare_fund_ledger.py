@@ -19,7 +19,17 @@ ACCOUNTS = {
     "advance": "21940",  # members' own money, for deaths to come
     "held": "21943",  # called for a death, owed to recipients not yet known
     "payable": "21941",  # owed to named recipients
-    "deduction": "43120",  # the only part that is income
+    "deduction": "43120",  # of welfare money, the only part that is income
+    "application": "43130",  # fee on first joining
+    "maintenance": "43140",  # fee by month or year
+    "funeral": "11963",  # given to the funeral manager before the claim is settled
+    "recover": "11964",  # paid out on a death that proved mistaken
+    "refund": "21944",  # owed to who left
+    "unclaimed": "21945",  # owed to recipients who did not come
+    "unknown": "21946",  # received without the payer's name
+    "remainder": "21947",  # parts of a satang that no share could take
+    "correction": "53140",  # what corrections of earlier calls cost the fund
+    "write_off": "53150",  # owed by who left and never paid
 }
 
 
