@@ -7,6 +7,7 @@ from . import coop_person
 from . import coop_welfare_cap
 from . import coop_welfare_fund
 from . import coop_welfare_fund_ledger
+from . import coop_welfare_fund_missed
 from . import coop_welfare_centre
 from . import coop_welfare_membership
 from . import coop_welfare_case

@@ -7,6 +7,7 @@ the tests compare the two on the same funds. Coordinates and amounts leave the
 database as text: psycopg2 would make them floats.
 """
 
+from bisect import bisect_right
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -24,6 +25,10 @@ class Line(NamedTuple):
     end: Decimal
     ends: tuple[Decimal, ...] = ()
     lost: tuple[Decimal, ...] = (Decimal(0),)
+
+    def fold(self, point: Decimal) -> Decimal:
+        """One point on the line without what was undone, as :func:`fold` does it."""
+        return point - self.lost[bisect_right(self.ends, point)]
 
 
 def line(fund) -> SQL:

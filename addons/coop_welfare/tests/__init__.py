@@ -10,6 +10,7 @@ from . import test_collection
 from . import test_evidence
 from . import test_fund
 from . import test_membership
+from . import test_missed
 from . import test_person
 from . import test_province
 from . import test_random_year

@@ -6,9 +6,10 @@ from decimal import Decimal
 
 from odoo.tests import TransactionCase, tagged
 
-from coop_core import levy
+from coop_core import levy, levy_missed
 
 from ..models import coop_welfare_axis_sql as axis_sql
+from ..models import coop_welfare_missed_sql as missed_sql
 from . import histories
 
 FUNDS = 200
@@ -174,6 +175,35 @@ class TestAxisSql(TransactionCase):
                     for key, missing in axis.arrears(history.members, due).items()
                 }
                 self.assertEqual(fund._arrears(due), wanted)
+
+    def test_missed_calls_are_counted_call_by_call(self):
+        """However the cases were called, and however many of the calls are due."""
+        rng, many = random.Random(2570), 0
+        for fund, history, members, _cases in self._each():
+            segments = levy.Axis(history.cases).segments
+            calls, ends = [[]], []
+            for segment in segments:
+                calls[-1].append(segment.case)
+                if rng.random() < 0.5:
+                    calls.append([])
+            for call in calls:
+                forward = [
+                    one.end
+                    for one in segments
+                    if one.case in call and not one.case.reverses
+                ]
+                ends.append(max(forward, default=ends[-1] if ends else Decimal(0)))
+            line, due = fund._line(), rng.randrange(len(calls)) + 1
+            day = rng.choice([histories.START, LAST])
+            rows = self.env.execute_query(missed_sql.missed(line, ends[:due], day))
+            found = {row[0]: (row[2], Decimal(row[3])) for row in rows}
+            alive = [m for m in history.members if not m.ended_on or m.ended_on > day]
+            wanted = levy_missed.missed(calls, due, alive)
+            self.assertEqual(
+                found, {members[key]: tuple(one) for key, one in wanted.items()}
+            )
+            many += sum(one.calls > 2 for one in wanted.values())
+        self.assertGreater(many, 20)
 
     def test_positions_are_the_sums_of_a_centre(self):
         for fund, history, _members, _cases in self._each():

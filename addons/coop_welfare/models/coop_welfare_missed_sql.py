@@ -1,0 +1,120 @@
+# Copyright 2026 Co-operative Network Suite contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+"""SQL of missed calls. A function returns one statement; nothing runs here.
+
+The calls that are due cut the folded line into stretches, one behind the other. A
+member is charged in the stretches between his start and his end, and his money
+reaches into one of them: what he missed is the number of cuts between the two. Both
+numbers are a binary search in the few cuts, for each member of one pass.
+"""
+
+from decimal import Decimal
+
+from odoo.tools import SQL
+
+from .coop_welfare_axis_sql import Line, _scope, _start, fold
+
+
+def cuts(fund, day) -> SQL:
+    """Announced calls in order: (end on the line, whether it was due before ``day``).
+
+    A call without a day to pay by is due on the day of its announcement.
+    """
+    return SQL(
+        """
+          SELECT max(segment.axis_to)::text,
+                 COALESCE(call.due_on, call.announced_on) < %(day)s
+            FROM coop_welfare_segment segment
+            JOIN coop_welfare_call call ON call.id = segment.call_id
+           WHERE segment.fund_id = %(fund)s
+             AND segment.reverses_id IS NULL
+        GROUP BY call.id
+        ORDER BY max(segment.axis_to)
+        """,
+        fund=fund,
+        day=day,
+    )
+
+
+def missed(axis: Line, due: list[Decimal], day, centres=None, least=1) -> SQL:
+    """Members in force on ``day`` who missed a call: (id, centre, calls, baht).
+
+    :param due: ends of the calls that are due, on the line as laid, ascending
+    """
+    return SQL(
+        """
+        SELECT behind.id, behind.centre_id, behind.calls, behind.missing::text
+          FROM (%(behind)s) behind
+         WHERE behind.calls >= %(least)s
+        """,
+        behind=_behind(axis, due, day, centres),
+        least=least,
+    )
+
+
+def missed_by_centre(axis: Line, due: list[Decimal], day, centres=None) -> SQL:
+    """Per centre and calls missed (3: or more): (centre, calls, members, baht)."""
+    return SQL(
+        """
+          SELECT behind.centre_id, LEAST(behind.calls, 3), count(*),
+                 sum(behind.missing)::text
+            FROM (%(behind)s) behind
+           WHERE behind.calls > 0
+        GROUP BY 1, 2
+        """,
+        behind=_behind(axis, due, day, centres),
+    )
+
+
+def _behind(axis: Line, due: list[Decimal], day, centres) -> SQL:
+    """Every member in force: calls missed (zero and less: none), and what is missing.
+
+    ``charged`` is how far the calls due have charged him, ``reached`` how far his
+    money carries him, half a satang ahead: a bill below it rounds to nothing. The
+    number of cuts in front of a point is reckoned on the cuts turned round, for
+    width_bucket counts a cut at the point itself too.
+    """
+    ends = _folded(axis, due)
+    if not ends:
+        return SQL(
+            "SELECT id, centre_id, 0 AS calls, 0 AS missing "
+            "FROM coop_welfare_membership WHERE FALSE"
+        )
+    return SQL(
+        """
+        SELECT placed.id, placed.centre_id,
+               CASE WHEN placed.charged >= placed.reached
+                    THEN 1 + width_bucket(-placed.reached, %(turned)s::numeric[])
+                           - width_bucket(-placed.charged, %(turned)s::numeric[])
+                    ELSE 0
+                END AS calls,
+               placed.charged - placed.start - placed.paid AS missing
+          FROM (SELECT member.id, member.centre_id, member.paid,
+                       %(start)s AS start,
+                       %(charged)s AS charged,
+                       %(start)s + GREATEST(member.paid, 0) + 0.005 AS reached
+                  FROM coop_welfare_membership member
+                 WHERE %(scope)s
+                   AND member.axis_from < %(last)s
+                   AND (member.ended_on IS NULL OR member.ended_on > %(day)s)) placed
+        """,
+        turned=[-end for end in reversed(ends)],
+        start=_start(axis),
+        charged=fold(
+            SQL("LEAST(%(last)s, COALESCE(member.axis_to, %(last)s))", last=due[-1]),
+            axis,
+        ),
+        last=due[-1],
+        scope=_scope(axis, centres),
+        day=day,
+    )
+
+
+def _folded(axis: Line, due: list[Decimal]) -> list[Decimal]:
+    """Ends of the calls on the folded line; those that charge nothing are left out."""
+    ends: list[Decimal] = []
+    for point in due:
+        end = axis.fold(point)
+        if end > (ends[-1] if ends else 0):
+            ends.append(end)
+    return ends
