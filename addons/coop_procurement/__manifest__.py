@@ -47,7 +47,6 @@
         "views/coop_round_tolerance_views.xml",
         "views/coop_round_near_views.xml",
         "views/coop_round_proposal_views.xml",
-        "views/coop_procurement_menus.xml",
         "views/coop_award_limit_views.xml",
         "views/coop_round_award_views.xml",
         "views/coop_distance_views.xml",
@@ -73,7 +72,6 @@
         "views/coop_saving_trade_views.xml",
         "views/coop_saving_network_views.xml",
         "views/coop_saving_round_views.xml",
-        "views/coop_saving_menus.xml",
         "views/coop_investment_result_views.xml",
         "views/coop_investment_views.xml",
         "views/coop_round_truck_views.xml",
@@ -81,6 +79,7 @@
         "views/account_move_award_views.xml",
         "views/coop_round_deviation_views.xml",
         "views/coop_round_delivery_count_views.xml",
+        "views/coop_procurement_menus.xml",
     ],
     "application": True,
 }

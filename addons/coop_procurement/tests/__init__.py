@@ -6,6 +6,7 @@ from . import test_coop_round_participant
 from . import test_coop_distance
 from . import test_coop_round_cost_kind
 from . import test_sale_order_issue
+from . import test_sale_order_scale
 from . import test_coop_round_award
 from . import test_coop_round_comparison
 from . import test_coop_round_minimum

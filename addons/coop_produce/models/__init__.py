@@ -13,6 +13,7 @@ from . import coop_produce_ticket_number
 from . import coop_produce_ticket_event
 from . import coop_produce_ticket_why
 from . import coop_produce_advance
+from . import coop_produce_seller
 from . import coop_produce_intake
 from . import coop_produce_pool
 from . import coop_produce_ticket_pool

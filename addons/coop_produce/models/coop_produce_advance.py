@@ -4,6 +4,7 @@ from decimal import Decimal
 
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError, ValidationError
+from odoo.fields import Domain
 from odoo.tools import SQL
 
 from odoo.addons.coop_accounting.models.res_company_entry import Item
@@ -56,6 +57,7 @@ class CoopProduceAdvance(models.Model):
         "coop.organisation", "Member Organisation", ondelete="restrict"
     )
     partner_id = fields.Many2one("res.partner", "Other Seller", ondelete="restrict")
+    seller = fields.Char("Seller", compute="_compute_seller")
     amount = fields.Monetary(required=True)
     note = fields.Char("Reference")
     part_id = fields.Many2one(
@@ -69,6 +71,13 @@ class CoopProduceAdvance(models.Model):
     )
     move_id = fields.Many2one(
         "account.move", "Journal Entry", compute="_compute_move_id", compute_sudo=True
+    )
+    posted = fields.Boolean(
+        "In the Books",
+        compute="_compute_move_id",
+        compute_sudo=True,
+        search="_search_posted",
+        help="What a ticket takes off is posted by its settlement.",
     )
 
     _by_member = models.Index("(membership_id) WHERE membership_id IS NOT NULL")
@@ -96,6 +105,11 @@ class CoopProduceAdvance(models.Model):
         for advance in self:
             advance.company_id = advance.organisation_id.books_company_id
 
+    @api.depends(lambda self: COLUMNS)
+    def _compute_seller(self):
+        for advance in self:
+            advance.seller = advance._payee()[1].display_name
+
     def _compute_currency_id(self):
         self.currency_id = self.env.ref("base.THB")
 
@@ -106,6 +120,15 @@ class CoopProduceAdvance(models.Model):
         by_id = {move.coop_res_id: move for move in moves}
         for advance in self:
             advance.move_id = by_id.get(advance.id, False)
+            advance.posted = bool(advance.move_id)
+
+    def _search_posted(self, operator, value):
+        if operator != "in":
+            return NotImplemented
+        # sudo: an officer sees that it was posted, without reading the entry
+        moves = self.env["account.move"].sudo()
+        query = moves._search([("coop_res_model", "=", self._name)])
+        return Domain("id", "in", query.subselect("coop_res_id"))
 
     def _message_kept(self):
         return self.env._(
@@ -123,7 +146,7 @@ class CoopProduceAdvance(models.Model):
         advances = super().create(vals_list)
         advances._check_balance()
         for advance in advances.filtered("journal_id"):
-            advance._post()
+            advance._post(advance.journal_id, advance.date)
         return advances
 
     def _check_balance(self):
@@ -170,8 +193,8 @@ class CoopProduceAdvance(models.Model):
         )
         return {payee: Decimal(amount) for payee, amount in rows}
 
-    def _post(self):
-        """Post what was given or handed back in the books of the centre."""
+    def _post(self, journal, date):
+        """Post what was given or handed back in the books; once, asked again or not."""
         self.ensure_one()
         if not self.env.user.has_group(ACCOUNTANT):
             raise AccessError(
@@ -192,16 +215,17 @@ class CoopProduceAdvance(models.Model):
         company = self.sudo().company_id.with_env(self.env)
         label = self.env._("Advance: %(payee)s", payee=payee.display_name)
         company._coop_entry(
-            self.date,
+            date,
             label,
             [
                 Item(PREPAID, amount, self.note or label, **who),
-                Item(self.journal_id.default_account_id, -amount, self.note or label),
+                Item(journal.default_account_id, -amount, self.note or label),
             ],
             key=f"coop.produce.advance {self.id}",
-            journal=self.journal_id,
+            journal=journal,
             origin=self,
         )
+        self.invalidate_recordset(["move_id", "posted"])
 
 
 #: the columns of an advance, in the order of PAYEES

@@ -136,7 +136,22 @@ class CoopProduceIntake(models.AbstractModel):
                 {"field": "organisation_id", "id": one.id, "name": one.display_name}
                 for one in organisations
             ]
+        if len(found) < FOUND:
+            sellers = self.env["coop.produce.seller"]._find(
+                place, text, FOUND - len(found)
+            )
+            found += [_choice(one) for one in sellers]
         return found
+
+    @api.model
+    def new_seller(self, station_id, name):
+        """Enter somebody who is neither member nor organisation, and offer him."""
+        station = self.env["coop.produce.station"].browse(station_id)
+        station.check_access("read")
+        seller = self.env["coop.produce.seller"].create(
+            {"organisation_id": station.organisation_id.id, "name": name}
+        )
+        return _choice(seller)
 
     @api.model
     def last_of(self, station_id, field, seller_id):
@@ -249,7 +264,26 @@ class CoopProduceIntake(models.AbstractModel):
                     }
                 )
             ]
+        self._check_sellers(station_id, vals)
         return vals
+
+    def _check_sellers(self, station_id, vals):
+        """Members and organisations show who they are; others are known by name."""
+        parts = [command[2] for command in vals["part_ids"]]
+        others = [one["partner_id"] for one in (vals, *parts) if one.get("partner_id")]
+        if others:
+            station = self.env["coop.produce.station"].browse(station_id)
+            Seller = self.env["coop.produce.seller"]
+            Seller._check_known(station.organisation_id, others)
+
+
+def _choice(seller):
+    """A seller as the screen offers him."""
+    return {
+        "field": "partner_id",
+        "id": seller.partner_id.id,
+        "name": seller.display_name,
+    }
 
 
 def _figure(env, text):

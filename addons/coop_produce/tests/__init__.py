@@ -4,6 +4,8 @@ from . import test_coop_produce_ticket
 from . import test_coop_produce_intake
 from . import test_coop_produce_announce
 from . import test_coop_produce_advance
+from . import test_coop_produce_advance_books
+from . import test_coop_produce_seller
 from . import test_coop_produce_ticket_security
 from . import test_coop_produce_settlement
 from . import test_coop_produce_sale

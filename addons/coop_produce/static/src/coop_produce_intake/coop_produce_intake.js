@@ -58,6 +58,7 @@ export class CoopProduceIntake extends Component {
         return {
             seller: false,
             text: "",
+            asked: "",
             gross: "",
             tare: "",
             readings: {},
@@ -118,6 +119,7 @@ export class CoopProduceIntake extends Component {
         ]);
         if (text === this.state.text && !this.state.seller) {
             this.state.found = found;
+            this.state.asked = text;
             this.state.at = 0;
         }
     }
@@ -139,6 +141,17 @@ export class CoopProduceIntake extends Component {
                 await this.choose(this.state.found[this.state.at]);
             }
         }
+    }
+
+    /** Whoever is neither member nor organisation is entered by his name, once. */
+    get unknown() {
+        const { asked, found, seller, text } = this.state;
+        return !seller && !found.length && asked === text && /\p{L}{2}/u.test(text);
+    }
+
+    async enterSeller() {
+        const { station_id, text } = this.state;
+        await this.choose(await this.orm.call(MODEL, "new_seller", [station_id, text]));
     }
 
     async choose(seller) {
