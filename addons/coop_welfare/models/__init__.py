@@ -17,6 +17,9 @@ from . import coop_welfare_call_centre
 from . import coop_welfare_segment
 from . import coop_welfare_entry
 from . import coop_welfare_collection
+from . import coop_welfare_collection_file
+from . import coop_welfare_collection_list
+from . import coop_welfare_collection_row
 from . import coop_welfare_claim
 from . import coop_evidence
 from . import coop_province_loader

@@ -108,6 +108,7 @@ class CoopWelfareCollection(models.Model):
             one._claim("draft")
             one._check_may_post()
             fund = one.fund_id.sudo()  # sudo: a clerk reads his centre, not the fund
+            one._prepare_lines()
             count, total = self.env.execute_query(collection_sql.total(one))[0]
             if not count:
                 raise UserError(
@@ -118,6 +119,7 @@ class CoopWelfareCollection(models.Model):
             # sudo: guarded fields
             one.sudo().move_id = one._post_entry(Decimal(total))
             one.sudo().state = "posted"
+            one._after_post()
 
     def action_remit(self):
         """Confirm that the centre's money reached the fund's bank account. Once."""
@@ -155,6 +157,12 @@ class CoopWelfareCollection(models.Model):
             # sudo: the entry is prepared here, the role posts nothing by hand
             one._post_entry(-exact(one.total))
             one.sudo().state = "reversed"
+
+    def _prepare_lines(self):
+        """Put on the lines what is to be booked, where it comes from elsewhere."""
+
+    def _after_post(self):
+        """What follows from booked money, in the same transaction."""
 
     def _post_entry(self, total):
         # sudo: the entry is prepared here, the role posts nothing by hand

@@ -7,6 +7,7 @@ from . import test_cap
 from . import test_case
 from . import test_claim
 from . import test_collection
+from . import test_collection_file
 from . import test_evidence
 from . import test_fund
 from . import test_membership

@@ -9,9 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Hashable, Iterable, Mapping
 from decimal import Decimal
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 
-Who = TypeVar("Who", bound=Hashable)
 NIL = Decimal(0)
 #: outcomes whose money belongs to a known payer of the list, without a question
 CLEAR = frozenset({"paid", "part", "over"})
@@ -33,9 +32,9 @@ class Match(NamedTuple):
 
 
 def match(
-    due: Mapping[Who, Decimal],
+    due: Mapping[Hashable, Decimal],
     rows: Iterable[Paid],
-    gone: Collection[Who] = frozenset(),
+    gone: Collection[Hashable] = frozenset(),
 ) -> Match:
     """Match the rows of a file with what was asked.
 
@@ -59,7 +58,7 @@ def match(
         elif row.who in seen:
             outcomes.append("twice")
         else:
-            asked = due.get(row.who, NIL)  # type: ignore[call-overload]
+            asked = due.get(row.who, NIL)
             outcomes.append(outcome(asked, row.amount, row.who in gone))
         if row.who is not None and row.doubt in ("", "name"):
             seen.add(row.who)

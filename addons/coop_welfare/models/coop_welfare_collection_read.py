@@ -1,0 +1,188 @@
+# Copyright 2026 Co-operative Network Suite contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+"""A file that came back from a centre: whose each row is, and all that is wrong."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import NamedTuple
+
+from odoo.addons.coop_network.models.coop_file_import import FileReading
+
+from coop_core import member_number, person_name
+from coop_core.money_match import CLEAR, NIL, Paid, match
+from coop_core.sheet_layout import key
+
+from . import coop_welfare_collection_file_sql as file_sql
+from .coop_welfare_collection_layout import LAYOUT
+
+
+class Member(NamedTuple):
+    """A member of the centre whose file it is."""
+
+    id: int
+    number: str
+    name: str
+    gone: bool
+    due: Decimal
+
+
+class Row(NamedTuple):
+    """A row that is right in form, and whose it is as far as is known."""
+
+    number: int
+    values: dict
+    amount: Decimal
+    member: Member | None
+    doubt: str = ""
+    hint: str = ""
+
+
+class Reading(FileReading):
+    """The file of one collection; ``rows`` are those that are right in form."""
+
+    def __init__(self, collection, file, name):
+        super().__init__(collection, file, name, LAYOUT)
+        self.centre = collection.centre_id
+        self.fund = collection.fund_id.sudo()  # sudo: a clerk reads his centre only
+        self.members = {}  # {number: Member}
+        self._ids = {}  # {membership id: Member}
+        self._short = {}  # {number without leading zeros: Member or None if several}
+        self._persons = {}  # {national id: membership id}
+        self._elsewhere = {}  # {number: (outcome, hint)}
+
+    def _look_up(self, rows):
+        env = self.env
+        env["coop.welfare.membership"].flush_model()
+        env["coop.person"].flush_model()
+        asked = file_sql.asked(self.centre.id, self.fund._line())
+        for member, number, name, gone, due in env.execute_query(asked):
+            one = Member(member, number, name, gone, Decimal(due))
+            self.members[member_number.normalise(number)] = one
+            short = number.lstrip("0")
+            self._short[short] = None if short in self._short else one
+            self._ids[member] = one
+        self._look_up_others(rows)
+
+    def _look_up_others(self, rows):
+        """Whose the numbers are that the centre does not have, and national IDs."""
+        numbers = {
+            member_number.normalise(row.values.get("number") or "") for row in rows
+        }
+        lost = {one for one in numbers if one and not self._by_number(one)}
+        if lost:
+            found = self.env.execute_query(file_sql.elsewhere(self.fund.id, lost))
+            for number, name, fund, fund_name, centre in found:
+                here = fund == self.fund.id
+                rule = "other_centre" if here else "other_fund"
+                hint = centre if here else fund_name
+                self._elsewhere.setdefault(number, []).append((rule, hint, name))
+        cards = {row.values.get("national_id") for row in rows} - {None}
+        if cards:
+            found = self.env.execute_query(file_sql.by_national_id(self.fund.id, cards))
+            for card, member in found:
+                self._persons.setdefault(card, member)
+
+    def _take(self, row):
+        values = row.values
+        faults = list(self._faults(values))
+        if faults:
+            self._add_faults(row, faults)
+            return
+        member, doubt, hint = self._who(values)
+        amount = values["paid"] or NIL
+        self.rows.append(Row(row.number, values, amount, member, doubt, hint))
+
+    def _faults(self, values):
+        """What no person can decide: the cell itself is wrong."""
+        paid, day = values["paid"], values["paid_on"]
+        if not values["number"] and not values["national_id"]:
+            yield "number", "missing", ""
+        if paid is not None and (paid < 0 or paid != round(paid, 2)):
+            yield "paid", "amount.small", ""
+        if day and day > self.record.date:
+            yield "paid_on", "paid.later", ""
+
+    def _by_number(self, number):
+        """A member of the centre; Excel may have dropped the zeros in front."""
+        return self.members.get(number) or self._short.get(number.lstrip("0"))
+
+    def _who(self, values):
+        """Return the member of a row, and what is doubtful about it if anything."""
+        number = member_number.normalise(values["number"] or "")
+        card, fund = values["national_id"], values["fund"]
+        if fund and key(fund) not in (key(self.fund.name), key(self.fund.code or "")):
+            return None, "other_fund", fund
+        member = self._by_number(number) if number else self._by_card(card)
+        if not member:
+            return None, *self._where(number, values["name"])
+        if card and self._persons.get(card) != member.id:
+            return member, "name", self.env._("the national ID is not this member's")
+        if values["name"] and not _same_name(values["name"], member.name):
+            return member, "name", member.name
+        return member, "", ""
+
+    def _by_card(self, card):
+        return self._ids.get(self._persons.get(card))
+
+    def _where(self, number, name):
+        """Why the centre has no such member: (outcome, hint)."""
+        for rule, hint, whose in self._elsewhere.get(number, ()):
+            # A number of another fund means little where the name is another, too.
+            if rule == "other_centre" or (name and _same_name(name, whose)):
+                return rule, hint
+        return "unknown", ""
+
+    def matched(self):
+        """Return the rows to keep: every row of the file, then who is left out."""
+        due = {who: one.due for who, one in self._ids.items()}
+        gone = {who for who, one in self._ids.items() if one.gone}
+        paid = [
+            Paid(row.member and row.member.id, row.amount, row.doubt)
+            for row in self.rows
+        ]
+        found = match(due, paid, gone)
+        kept = [
+            self._kept(row, outcome)
+            for row, outcome in zip(self.rows, found.outcomes, strict=True)
+        ]
+        for who in found.absent:
+            one = self._ids[who]
+            kept.append(
+                (
+                    0,
+                    one.id,
+                    one.number,
+                    one.name,
+                    one.due,
+                    NIL,
+                    None,
+                    None,
+                    "absent",
+                    None,
+                    None,
+                )
+            )
+        return kept
+
+    def _kept(self, row, outcome):
+        values, member = row.values, row.member
+        return (
+            row.number,
+            member.id if member else None,
+            values["number"] or "",
+            values["name"] or (member.name if member else ""),
+            member.due if member else NIL,
+            row.amount,
+            values["paid_on"],
+            values["channel"],
+            outcome,
+            "book" if outcome in CLEAR and row.amount > 0 else None,
+            row.hint or None,
+        )
+
+
+def _same_name(written, known):
+    """Titles, blanks and Thai digits make no other name."""
+    one, other = person_name.key(written), person_name.key(known)
+    return one == other or one.replace(" ", "") == other.replace(" ", "")
