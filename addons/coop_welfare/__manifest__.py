@@ -14,6 +14,7 @@
         "security/ir.model.access.csv",
         "security/coop_welfare_rules.xml",
         "security/coop_welfare_collect_rules.xml",
+        "security/coop_welfare_registrar_rules.xml",
         "data/coop_organisation_type.xml",
         "views/coop_person_views.xml",
         "views/coop_welfare_cap_views.xml",
@@ -26,6 +27,8 @@
         "views/coop_welfare_membership_views.xml",
         "views/coop_welfare_fund_views.xml",
         "views/coop_welfare_menus.xml",
+        "wizard/coop_welfare_register_views.xml",
+        "wizard/coop_welfare_statement_views.xml",
     ],
     "application": True,
 }

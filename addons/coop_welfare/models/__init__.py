@@ -21,5 +21,7 @@ from . import coop_welfare_collection_file
 from . import coop_welfare_collection_list
 from . import coop_welfare_collection_row
 from . import coop_welfare_claim
+from . import coop_welfare_passbook
+from . import coop_welfare_register_change
 from . import coop_evidence
 from . import coop_province_loader

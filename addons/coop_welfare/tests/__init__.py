@@ -12,9 +12,11 @@ from . import test_evidence
 from . import test_fund
 from . import test_membership
 from . import test_missed
+from . import test_passbook
 from . import test_person
 from . import test_province
 from . import test_random_year
+from . import test_register
 from . import test_scale
 from . import test_security
 from . import test_story

@@ -1,0 +1,98 @@
+# Copyright 2026 Co-operative Network Suite contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+from odoo import api, fields, models
+from odoo.tools import SQL
+
+#: fields of a person that the register shows, by the name of the change
+PERSON_FIELDS = ("name", "birth_date", "address")
+
+
+class CoopWelfareRegisterChange(models.Model):
+    """Something on the register that read otherwise before. Append-only.
+
+    The database writes the changes of persons itself, so that none is lost whichever
+    way the new name or address came in.
+    """
+
+    _name = "coop.welfare.register.change"
+    _description = "Change on the Member Register"
+    _inherit = ["coop.append.only"]
+    _order = "date DESC, id DESC"
+    _rec_name = "membership_id"
+
+    membership_id = fields.Many2one(
+        "coop.welfare.membership",
+        "Member",
+        required=True,
+        index=True,
+        ondelete="restrict",
+    )
+    date = fields.Date(required=True, default=fields.Date.context_today, index=True)
+    what = fields.Selection(
+        [
+            ("name", "Name"),
+            ("birth_date", "Date of Birth"),
+            ("address", "Address"),
+        ],
+        "What Changed",
+        required=True,
+    )
+    before = fields.Char()
+    after = fields.Char()
+
+    def init(self):
+        super().init()
+        self.env.cr.execute(_follow_persons())
+
+    @api.model
+    def _message_kept(self):
+        return self.env._(
+            "What stood on the register stays on record. Enter the right value with "
+            "the member: the register shows both."
+        )
+
+
+def _follow_persons() -> SQL:
+    """Write down what a person was called and where he lived, for each membership."""
+    cases = SQL(", ").join(
+        SQL(
+            "(%s, OLD.%s::text, NEW.%s::text)",
+            name,
+            SQL.identifier(name),
+            SQL.identifier(name),
+        )
+        for name in PERSON_FIELDS
+    )
+    differs = SQL(" OR ").join(
+        SQL("OLD.%s IS DISTINCT FROM NEW.%s", *[SQL.identifier(name)] * 2)
+        for name in PERSON_FIELDS
+    )
+    return SQL(
+        """
+        CREATE OR REPLACE FUNCTION coop_welfare_follow_person() RETURNS trigger
+        LANGUAGE plpgsql AS $body$
+        BEGIN
+            INSERT INTO coop_welfare_register_change
+                        (membership_id, date, what, before, after,
+                         create_uid, create_date, write_uid, write_date)
+                 SELECT member.id, (now() AT TIME ZONE 'Asia/Bangkok')::date,
+                        field.name, field.before, field.after,
+                        NEW.write_uid, now() AT TIME ZONE 'UTC',
+                        NEW.write_uid, now() AT TIME ZONE 'UTC'
+                   FROM coop_welfare_membership member,
+                        (VALUES %(cases)s) field (name, before, after)
+                  WHERE member.person_id = NEW.id
+                    AND field.before IS DISTINCT FROM field.after
+                    AND (member.ended_on IS NULL
+                         OR member.ended_on >= CURRENT_DATE - 366);
+            RETURN NULL;
+        END
+        $body$;
+        CREATE OR REPLACE TRIGGER coop_welfare_follow_person
+            AFTER UPDATE ON coop_person
+            FOR EACH ROW WHEN (%(differs)s)
+            EXECUTE FUNCTION coop_welfare_follow_person()
+        """,
+        cases=cases,
+        differs=differs,
+    )

@@ -1,0 +1,133 @@
+# Copyright 2026 Co-operative Network Suite contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+import datetime as dt
+
+from odoo.exceptions import AccessError, UserError
+from odoo.tests import tagged
+
+from .common import CoopWelfareCase, january
+
+QUARTER = {"date_from": january(1), "date_to": dt.date(2026, 3, 31)}
+
+
+@tagged("post_install", "-at_install")
+class TestRegister(CoopWelfareCase):
+    """Form S.Ch.K. 1 and the member count, for the days the registrar asks for."""
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.old = cls.members(["A1", "A2", "A3"], cls.centre_a)
+        cls.in_b = cls.members(["B1", "B2"], cls.centre_b)
+        cls.fund.with_user(cls.officer).action_activate()
+        cls.new = cls.members(["A4"], cls.centre_a, cover_from=january(15))
+
+    def paper(self, user, **vals):
+        order = (
+            self.env["coop.welfare.register"]
+            .with_user(user)
+            .create({"fund_id": self.fund.id, **QUARTER, **vals})
+        )
+        action = order.action_show()
+        paper = self.env["coop.document.paper"].with_user(user)
+        return paper.browse(action["res_id"])
+
+    def rows(self, user, **vals):
+        return [line.cells for line in self.paper(user, **vals).line_ids]
+
+    def test_count_carries_members_from_day_to_day(self):
+        self.old[0].write({"ended_on": january(31), "end_reason": "resigned"})
+        self.old[1].write({"ended_on": "2026-03-31", "end_reason": "removed"})
+        self.death(self.in_b[0], january(20))
+        again = self.env["coop.welfare.membership"].create(
+            {
+                "fund_id": self.fund.id,
+                "person_id": self.old[0].person_id.id,
+                "number": "A5",
+                "centre_id": self.centre_a.id,
+                "cover_from": "2026-03-01",
+            }
+        )
+        self.assertTrue(again)
+        paper = self.paper(self.officer, paper="count")
+        self.assertEqual(
+            [line.cells[1:] for line in paper.line_ids],
+            [
+                ["3", "1", "1", "1", "-", "1", "3"],
+                ["2", "-", "-", "-", "1", "-", "1"],
+            ],
+        )
+        self.assertTrue(paper.content["ties"][0]["agrees"])
+        # What is brought forward into the next quarter is what was left of this one.
+        after = self.rows(
+            self.officer, paper="count", date_from="2026-04-01", date_to="2026-06-30"
+        )
+        self.assertEqual([row[1] for row in after], ["3", "1"])
+
+    def test_register_shows_who_came_who_went_and_what_changed(self):
+        self.old[0].write({"ended_on": january(31), "end_reason": "resigned"})
+        person = self.old[1].person_id.with_user(self.officer)
+        person.name = "Person of another name"
+        person.address = "1 Moo 2"
+        self.env.flush_all()
+        changes = self.env["coop.welfare.register.change"].search([])
+        self.assertRecordValues(
+            changes.sorted("id"),
+            [
+                {
+                    "what": "name",
+                    "before": "Person A2",
+                    "membership_id": self.old[1].id,
+                },
+                {"what": "address", "before": False, "membership_id": self.old[1].id},
+            ],
+        )
+        self.env.cr.execute(
+            "ALTER TABLE coop_welfare_register_change DISABLE TRIGGER USER;"
+            "UPDATE coop_welfare_register_change SET date = '2026-02-14';"
+            "ALTER TABLE coop_welfare_register_change ENABLE TRIGGER USER"
+        )
+        rows = self.rows(self.officer)
+        self.assertEqual([row[2] for row in rows], ["A1", "A2", "", "A4"])
+        self.assertEqual(rows[0][-2], "Resigned")
+        self.assertEqual(rows[1][8:10], ["Name: Person A2", "Person of another name"])
+        self.assertEqual(rows[2][8:10], ["Address: -", "1 Moo 2"])
+
+    def test_whole_register_and_new_members(self):
+        whole = self.rows(self.officer, paper="whole")
+        self.assertEqual(
+            [row[2] for row in whole], ["A1", "A2", "A3", "A4", "B1", "B2"]
+        )
+        self.new.person_id.birth_date = "1976-04-01"
+        self.env.flush_all()
+        new = self.rows(self.officer, paper="new")
+        self.assertEqual([(row[2], row[5]) for row in new], [("A4", "49")])
+
+    def test_a_centre_sees_its_own_members_only(self):
+        rows = self.rows(self.clerk_b, paper="whole")
+        self.assertEqual([row[2] for row in rows], ["B1", "B2"])
+        with self.assertRaises(AccessError):
+            self.rows(self.clerk_b, paper="whole", centre_id=self.centre_a.id)
+
+    def test_a_centre_of_another_fund_is_refused(self):
+        other = self.env["coop.welfare.fund"].create(
+            {
+                "name": "Other",
+                "lead_id": self.lead.id,
+                "rate": 1,
+                "rate_max": 1,
+                "deduction": 0,
+            }
+        )
+        centre = self.env["coop.welfare.centre"].create(
+            {"fund_id": other.id, "organisation_id": self.place_a.id}
+        )
+        with self.assertRaises(UserError):
+            self.rows(self.officer, paper="whole", centre_id=centre.id)
+
+    def test_what_stood_there_cannot_be_rewritten(self):
+        self.old[0].person_id.name = "Somebody else"
+        self.env.flush_all()
+        change = self.env["coop.welfare.register.change"].search([])
+        with self.assertRaises(UserError):
+            change.write({"before": "x"})

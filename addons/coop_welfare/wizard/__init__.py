@@ -1,0 +1,5 @@
+# Copyright 2026 Co-operative Network Suite contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+from . import coop_welfare_statement
+from . import coop_welfare_register
+from . import coop_welfare_register_paper
