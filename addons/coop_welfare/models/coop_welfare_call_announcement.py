@@ -89,16 +89,19 @@ class CoopWelfareCall(models.Model):
                     last=day_text(self.env, fund.through),
                 )
             )
-        if exact(self.rate) > exact(fund.rate_max) or self.rate <= 0:
+        bylaw = self._bylaw()
+        if exact(self.rate) > exact(bylaw.rate_max) or self.rate <= 0:
             raise UserError(
                 self.env._(
                     "The rate %(rate)s is not between zero and the highest rate of the "
                     "by-law, %(max)s. Lower it, or register a new by-law first.",
                     rate=f"{exact(self.rate).normalize():f}",
-                    max=f"{exact(fund.rate_max).normalize():f}",
+                    max=f"{exact(bylaw.rate_max).normalize():f}",
                 )
             )
-        fund._check_ceilings(self.rate, self.announced_on, self.env._("The call"))
+        fund._check_ceilings(
+            bylaw, self.rate, (self.announced_on, self.date_to), self.env._("The call")
+        )
 
     def _pending_cases(self):
         """Deaths to lay and mistakes to undo, in the order of their basis days."""
@@ -122,7 +125,7 @@ class CoopWelfareCall(models.Model):
 
     def _through(self):
         """The last day whose liability this call settles."""
-        return self.date_to if self.fund_id.basis == "death" else self.announced_on
+        return self.date_to if self._bylaw().basis == "death" else self.announced_on
 
     def _lay(self, cases):
         """Append the segments behind the end of the line."""

@@ -129,9 +129,15 @@ class CoopWelfareCap(models.Model):
         self.write({"verified": True})
 
     @api.model
-    def _in_force(self, kind, members, day):
-        """The row that applies to a fund of so many members, empty if there is none."""
-        rows = self.search([("kind", "=", kind), ("valid_from", "<=", day)])
+    def _in_force(self, kind, members, day, period=None):
+        """The row that applies to a fund of so many members, empty if there is none.
+
+        :param period: of the fee, where the law limits it by the month and the year
+        """
+        domain = [("kind", "=", kind), ("valid_from", "<=", day)]
+        if period:
+            domain.append(("period", "=", period))
+        rows = self.search(domain)
         by_value = {row._value(): row for row in rows}
         found = levy.cap_in_force(by_value, kind, members, day)
         return by_value[found] if found else self.browse()

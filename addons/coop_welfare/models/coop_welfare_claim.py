@@ -167,14 +167,15 @@ class CoopWelfareClaim(models.Model):
         case = self.case_id
         if case.state != "announced":
             case._check_state("announced", self.env._("paid out"))
-        fund, so_far = self.fund_id, collected.get(case.id, Decimal(0))
+        fund, bylaw = self.fund_id, self._bylaw()
+        so_far = collected.get(case.id, Decimal(0))
         member = case.membership_id.sudo()  # sudo: one balance of the case's member
         _charged, owed = member._balances(fund)[member.id]
         due = levy.entitlement(
             so_far,
-            exact(fund.deduction),
+            exact(bylaw.deduction),
             advance=max(-owed, Decimal(0)),
-            arrears=max(owed, Decimal(0)) if fund.set_off else Decimal(0),
+            arrears=max(owed, Decimal(0)) if bylaw.set_off else Decimal(0),
         )
         earlier = case.claim_ids.filtered(lambda one: one.state in ("approved", "paid"))
         fee = due.fee - sum(map(exact, earlier.mapped("fee")), Decimal(0))

@@ -9,8 +9,6 @@ from odoo.exceptions import UserError
 from coop_core import levy
 
 from . import coop_welfare_axis_sql as axis_sql
-from .day import day_text
-from .exact import exact
 
 CHART = "th_coop_cr"
 YEAR_END = (12, 31)  # the law fixes the calendar year
@@ -62,39 +60,6 @@ class CoopWelfareFund(models.Model):
     starts_on = fields.Date(
         "First Day", help="The first day whose deaths are called.", tracking=True
     )
-    basis = fields.Selection(
-        [("death", "On the day of death"), ("announcement", "On the announcement")],
-        "Who Is Liable",
-        default="death",
-        required=True,
-        tracking=True,
-        help="Day of death: whoever was covered when the member died, where the death "
-        "was reported in time for its call, else on the last day of the period. "
-        "Announcement: whoever is covered on the day the list is announced.",
-    )
-    rate = fields.Float(
-        "Rate per Death",
-        digits=(16, 6),
-        required=True,
-        tracking=True,
-        help="Baht that each member gives for each death. As many decimals as the "
-        "resolution has; bills are rounded, the rate is not.",
-    )
-    rate_max = fields.Float(
-        "Highest Rate of the By-law", digits=(16, 6), required=True, tracking=True
-    )
-    deduction = fields.Float(
-        "Deduction for Administration",
-        digits=(16, 6),
-        required=True,
-        tracking=True,
-        help="Fraction of the money collected: 0.04 is 4 percent.",
-    )
-    set_off = fields.Boolean(
-        "Arrears Reduce the Payout",
-        tracking=True,
-        help="The by-law allows what the dead member owed to be kept from the payout.",
-    )
     through = fields.Date(
         "Axis Through",
         readonly=True,
@@ -107,11 +72,6 @@ class CoopWelfareFund(models.Model):
     member_count = fields.Integer("Members", compute="_compute_counts")
     case_count = fields.Integer("Deaths", compute="_compute_counts")
 
-    _rates = models.Constraint(
-        "CHECK (rate > 0 AND rate <= rate_max AND deduction >= 0 AND deduction < 1)",
-        "The rate is above zero and not above the highest rate of the by-law, and the "
-        "deduction is a fraction below 1. Correct the figures.",
-    )
     _books_when_active = models.Constraint(
         "CHECK (state = 'draft' OR company_id IS NOT NULL AND starts_on IS NOT NULL)",
         "An active fund has books of its own and a first day. Open the books and fill "
@@ -138,13 +98,6 @@ class CoopWelfareFund(models.Model):
             fund.case_count = dict(cases).get(fund._origin, 0)
 
     def write(self, vals):
-        if "basis" in vals and any(fund.through for fund in self):
-            raise UserError(
-                self.env._(
-                    "Who is liable cannot change once deaths were called: announced "
-                    "calls rest on it. Keep the setting."
-                )
-            )
         if "starts_on" in vals and any(fund.state != "draft" for fund in self):
             raise UserError(
                 self.env._(
@@ -170,9 +123,8 @@ class CoopWelfareFund(models.Model):
         for fund in self:
             fund._require("officer")
             fund._check_ready()
-            fund._check_ceilings(
-                fund.rate, fund.starts_on, self.env._("Activating %s", fund.name)
-            )
+            fund._check_first_ceilings()
+            fund._register_first_bylaw()
             fund.sudo().state = "active"  # sudo: a guarded field
             fund._begin_cover_of_new_members()
 
@@ -231,43 +183,6 @@ class CoopWelfareFund(models.Model):
                 )
             )
 
-    def _check_ceilings(self, rate, day, action):
-        """Rate and deduction against the law, on rows that somebody confirmed.
-
-        :param action: what is refused if not, a phrase to begin the sentence
-        """
-        for kind, value in (("levy", rate), ("deduction", self.deduction)):
-            members = self.member_count
-            cap = self.env["coop.welfare.cap"]._in_force(kind, members, day)
-            if not cap:
-                raise UserError(
-                    self.env._(
-                        "%(action)s is refused: no legal ceiling for the %(kind)s of a "
-                        "fund of %(members)s members is in the list on %(day)s. Enter "
-                        "it with the paper it stands in.",
-                        action=action,
-                        kind=self._kind_name(kind),
-                        members=f"{members:,}",
-                        day=day_text(self.env, day),
-                    )
-                )
-            cap._check_verified(action)
-            if exact(value) > exact(cap.amount):
-                raise UserError(
-                    self.env._(
-                        "%(action)s is refused: %(value)s is above the ceiling "
-                        "%(cap)s for %(members)s members. Lower it by a resolution.",
-                        action=action,
-                        value=f"{exact(value).normalize():f}",
-                        cap=cap.display_name,
-                        members=f"{members:,}",
-                    )
-                )
-
-    def _kind_name(self, kind):
-        Cap = self.env["coop.welfare.cap"]
-        return dict(Cap._fields["kind"]._description_selection(self.env))[kind]
-
     def _next_day(self):
         """The first day that no announced call has settled."""
         if self.called_to:
@@ -315,5 +230,8 @@ class CoopWelfareFund(models.Model):
 
     def _basis_day(self, died_on, call):
         return levy.basis_day(
-            self.basis, died_on, (call.date_from, call.date_to), call.announced_on
+            call._bylaw().basis,
+            died_on,
+            (call.date_from, call.date_to),
+            call.announced_on,
         )

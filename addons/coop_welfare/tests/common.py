@@ -118,6 +118,23 @@ class CoopWelfareCase(TransactionCase):
         fund.action_open_books()
         return fund
 
+    def new_bylaw(self, day, **vals):
+        """A new version in force from ``day``, voted and registered."""
+        fund = self.fund.with_user(self.officer)
+        bylaw = fund.bylaw_ids.browse(fund.action_new_bylaw()["res_id"])
+        bylaw.write(
+            {
+                "resolution_number": "2/2569",
+                "resolution_on": day,
+                "effective_from": day,
+                "registered_on": day,
+                **vals,
+            }
+        )
+        bylaw.action_vote()
+        bylaw.with_user(self.approver).action_register()
+        return bylaw
+
     @classmethod
     def members(cls, numbers, centre, **vals):
         persons = cls.env["coop.person"].create(

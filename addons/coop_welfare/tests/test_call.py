@@ -111,21 +111,10 @@ class TestCall(CoopWelfareCase):
             self.balance(), {"11152": 100, "11962": 40, "21940": -100, "21943": -40}
         )
 
-    def test_on_the_announcement_basis_the_day_of_the_list_decides(self):
-        fund = self.fund
-        self.env.cr.execute("UPDATE coop_welfare_fund SET basis = 'announcement'")
-        fund.invalidate_recordset()
-        late = self.members(["8"], self.centre_a, cover_from=dt.date(2026, 2, 5))
-        self.death(self.one, january(5))
-        self.call(announced_on=dt.date(2026, 2, 5))
-        self.assertEqual(late.owed, 20)
-        self.assertEqual(fund.through, dt.date(2026, 2, 5))
-
     def test_parts_of_a_satang_stay_in_the_members_accounts(self):
         """Bills are rounded, charges are not; what was paid too much stays his."""
-        self.fund.write({"rate": 0.0209})
         self.death(self.one, january(5))
-        call = self.call()
+        call = self.call(rate=0.0209)
         self.assertEqual(call.charged, 0.0418)
         self.assertEqual(self.two.owed, 0.02)
         self.collect({self.two: 0.02}, january(31))

@@ -105,7 +105,7 @@ class TestClaim(CoopWelfareCase):
 
     def test_the_dead_members_arrears_are_kept_where_the_by_law_allows(self):
         """He owed 20 for an earlier death; 40 came in for his own."""
-        self.fund.set_off = True
+        self.new_bylaw("2026-02-01", set_off=True)
         second = self.death(self.paying[2], "2026-02-10")
         self.call("2026-02-28")
         self.collect(dict.fromkeys(self.paying[:2], 40), "2026-02-28")

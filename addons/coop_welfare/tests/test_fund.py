@@ -1,12 +1,14 @@
 # Copyright 2026 Co-operative Network Suite contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+import datetime as dt
+
 from psycopg2.errors import CheckViolation
 
 from odoo.exceptions import UserError
 from odoo.tests import tagged
 from odoo.tools import mute_logger
 
-from .common import CoopWelfareCase
+from .common import CoopWelfareCase, january
 
 
 @tagged("post_install", "-at_install")
@@ -44,10 +46,20 @@ class TestFund(CoopWelfareCase):
 
     def test_who_is_liable_does_not_change_after_a_call(self):
         self.members(["1"], self.centre_a)
-        self.fund.action_activate()
         self.fund.basis = "announcement"
+        self.fund.action_activate()
         self.call()
         with self.assertRaisesRegex(UserError, "Who is liable cannot change"):
             self.fund.basis = "death"
         with self.assertRaisesRegex(UserError, "first day stays"):
             self.fund.starts_on = "2026-02-01"
+
+    def test_on_the_announcement_basis_the_day_of_the_list_decides(self):
+        one, _two = self.members(["1", "2"], self.centre_a)
+        self.fund.basis = "announcement"
+        self.fund.action_activate()
+        late = self.members(["8"], self.centre_a, cover_from=dt.date(2026, 2, 5))
+        self.death(one, january(5))
+        self.call(announced_on=dt.date(2026, 2, 5))
+        self.assertEqual(late.owed, 20)
+        self.assertEqual(self.fund.through, dt.date(2026, 2, 5))

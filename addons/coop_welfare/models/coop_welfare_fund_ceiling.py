@@ -1,0 +1,121 @@
+# Copyright 2026 Co-operative Network Suite contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+from typing import NamedTuple
+
+from odoo import models
+from odoo.exceptions import UserError
+from odoo.tools import SQL
+
+from coop_core import welfare_band
+
+from .day import day_text
+from .exact import exact
+
+
+class Charge(NamedTuple):
+    """A figure of the fund that the law limits."""
+
+    kind: str  #: of coop.welfare.cap
+    period: str
+    value: float
+
+
+class CoopWelfareFund(models.Model):
+    """The figures of a fund against the ceilings of the law."""
+
+    _inherit = "coop.welfare.fund"
+
+    def _check_first_ceilings(self):
+        """The ceilings on the day the fund begins, before anything is called."""
+        self._check_ceilings(
+            self._bylaw(self.starts_on),
+            None,
+            (self.starts_on, self.starts_on),
+            self.env._("Activating %s", self.name),
+        )
+
+    def _check_ceilings(self, bylaw, rate, days, action):
+        """Every figure against the law, on rows that somebody confirmed.
+
+        :param rate: what is announced for each death; None: the rate of the by-law
+        :param days: the day whose law applies, and the cut-off that members are
+            counted for
+        :param action: what is refused if not, a phrase to begin the sentence
+        """
+        if self.legal_regime != "association":
+            return
+        day, cut_off = days
+        members = self._members_of_band(bylaw, cut_off)
+        for charge in self._charges(bylaw, bylaw.rate if rate is None else rate):
+            cap = self._ceiling(charge, members, day)
+            if not cap:
+                raise UserError(
+                    self.env._(
+                        "%(action)s is refused: no legal ceiling for the %(kind)s of a "
+                        "fund of %(members)s members is in the list on %(day)s. Enter "
+                        "it with the paper it stands in.",
+                        action=action,
+                        kind=self._kind_name(charge.kind),
+                        members=f"{members:,}",
+                        day=day_text(self.env, day),
+                    )
+                )
+            cap._check_verified(action)
+            if exact(charge.value) > exact(cap.amount):
+                raise UserError(
+                    self.env._(
+                        "%(action)s is refused: %(value)s is above the ceiling "
+                        "%(cap)s for %(members)s members. Lower it by a resolution.",
+                        action=action,
+                        value=f"{exact(charge.value).normalize():f}",
+                        cap=cap.display_name,
+                        members=f"{members:,}",
+                    )
+                )
+
+    def _charges(self, bylaw, rate):
+        """What the law limits; a fee that is not taken needs no ceiling."""
+        yield Charge("levy", "death", rate)
+        yield Charge("deduction", "collected", bylaw.deduction)
+        if bylaw.application_fee:
+            yield Charge("application_fee", "once", bylaw.application_fee)
+        if bylaw.maintenance_fee:
+            yield Charge(
+                "maintenance_fee", bylaw.maintenance_period, bylaw.maintenance_fee
+            )
+
+    def _ceiling(self, charge, members, day):
+        return self.env["coop.welfare.cap"]._in_force(
+            charge.kind, members, day, charge.period
+        )
+
+    def _members_of_band(self, bylaw, cut_off):
+        """Members in force on the by-law's day for bands.
+
+        A fund that has nobody covered yet is judged by those who will be.
+        """
+        day = welfare_band.band_day(bylaw.band_day, cut_off, self.starts_on)
+        return self._members_on(day) or self.member_count
+
+    def _members_on(self, day):
+        """Members covered on ``day`` and alive at the end of it."""
+        self.env["coop.welfare.membership"].flush_model(
+            ["fund_id", "cover_from", "ended_on", "end_reason"]
+        )
+        rows = self.env.execute_query(
+            SQL(
+                """
+                SELECT COUNT(*) FROM coop_welfare_membership
+                 WHERE fund_id = %(fund)s AND cover_from <= %(day)s
+                   AND (ended_on IS NULL OR ended_on > %(day)s
+                        OR ended_on = %(day)s AND end_reason <> 'died')
+                """,
+                fund=self.id,
+                day=day,
+            )
+        )
+        return rows[0][0]
+
+    def _kind_name(self, kind):
+        Cap = self.env["coop.welfare.cap"]
+        return dict(Cap._fields["kind"]._description_selection(self.env))[kind]
