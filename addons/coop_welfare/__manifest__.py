@@ -16,6 +16,7 @@
         "security/coop_welfare_collect_rules.xml",
         "security/coop_welfare_registrar_rules.xml",
         "security/coop_welfare_bylaw_rules.xml",
+        "security/coop_welfare_recovery_rules.xml",
         "data/coop_organisation_type.xml",
         "data/coop.welfare.cause.csv",
         "data/coop.welfare.relation.csv",
@@ -34,6 +35,8 @@
         "wizard/coop_welfare_statement_views.xml",
         "views/coop_welfare_bylaw_views.xml",
         "views/coop_welfare_class_views.xml",
+        "views/coop_welfare_recovery_views.xml",
+        "views/coop_welfare_case_money_views.xml",
     ],
     "application": True,
 }

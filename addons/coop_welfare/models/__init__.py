@@ -37,5 +37,8 @@ from . import coop_welfare_claim
 from . import coop_welfare_passbook
 from . import coop_welfare_register_change
 from . import coop_welfare_bylaw_used
+from . import coop_welfare_correction
+from . import coop_welfare_recovery
+from . import coop_welfare_recovery_line
 from . import coop_evidence
 from . import coop_province_loader

@@ -229,7 +229,7 @@ class CoopWelfareCase(models.Model):
             )
 
     def _check_nothing_paid(self):
-        claims = self.claim_ids.filtered(lambda one: one.state in ("approved", "paid"))
+        claims = self._granted_claims()
         if claims:
             raise UserError(
                 self.env._(

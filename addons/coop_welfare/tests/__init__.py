@@ -8,6 +8,7 @@ from . import test_case
 from . import test_claim
 from . import test_collection
 from . import test_collection_file
+from . import test_correction
 from . import test_evidence
 from . import test_fund
 from . import test_membership
@@ -17,6 +18,7 @@ from . import test_person
 from . import test_province
 from . import test_random_year
 from . import test_register
+from . import test_recovery
 from . import test_scale
 from . import test_security
 from . import test_story
