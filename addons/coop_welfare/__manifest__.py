@@ -20,6 +20,8 @@
         "data/coop_organisation_type.xml",
         "data/coop.welfare.cause.csv",
         "data/coop.welfare.relation.csv",
+        "security/coop_welfare_check_rules.xml",
+        "data/coop_welfare_check_cron.xml",
         "views/coop_person_views.xml",
         "views/coop_welfare_cap_views.xml",
         "views/coop_welfare_call_views.xml",
@@ -37,6 +39,7 @@
         "views/coop_welfare_class_views.xml",
         "views/coop_welfare_recovery_views.xml",
         "views/coop_welfare_case_money_views.xml",
+        "views/coop_welfare_check_views.xml",
     ],
     "application": True,
 }

@@ -22,6 +22,10 @@ from . import coop_welfare_bylaw_part
 from . import coop_welfare_fallback
 from . import coop_welfare_age_band
 from . import coop_welfare_centre
+from . import coop_welfare_check
+from . import coop_welfare_check_books
+from . import coop_welfare_check_members
+from . import coop_welfare_fund_check
 from . import coop_welfare_membership
 from . import coop_welfare_case
 from . import coop_welfare_call
@@ -40,5 +44,6 @@ from . import coop_welfare_bylaw_used
 from . import coop_welfare_correction
 from . import coop_welfare_recovery
 from . import coop_welfare_recovery_line
+from . import coop_welfare_check_after
 from . import coop_evidence
 from . import coop_province_loader

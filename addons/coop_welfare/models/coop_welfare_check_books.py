@@ -1,0 +1,237 @@
+# Copyright 2026 Co-operative Network Suite contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+from decimal import Decimal
+
+from odoo import models
+
+from coop_core import levy
+
+from . import coop_welfare_axis_sql as axis_sql
+from . import coop_welfare_check_sql as check_sql
+from .coop_welfare_check import Invariant
+from .coop_welfare_fund_ledger import ACCOUNTS
+from .exact import exact
+
+SATANG = Decimal("0.01")
+NOTHING = Decimal(0)
+
+
+class CoopWelfareCheck(models.Model):
+    """Invariants between the members' accounts, the claims and the books."""
+
+    _inherit = "coop.welfare.check"
+
+    def _coop_welfare_invariants(self):
+        return [
+            *super()._coop_welfare_invariants(),
+            Invariant(
+                "I6",
+                self.env._("A death grants no more than was collected for it"),
+                self._find_over_granted,
+            ),
+            Invariant(
+                "I7",
+                self.env._("The deduction stays within its rate of what was collected"),
+                self._find_over_deducted,
+            ),
+            Invariant(
+                "I8",
+                self.env._("The recipients' shares are the claim, to the satang"),
+                self._find_uneven_claims,
+            ),
+            Invariant(
+                "I10",
+                self.env._("What members owe and hold in advance is in the books"),
+                self._find_centres_unlike_books,
+            ),
+            Invariant(
+                "I11",
+                self.env._("What is held for a death and owed to recipients is booked"),
+                self._find_held_unlike_books,
+            ),
+            Invariant(
+                "I13",
+                self.env._("What centres hold and did not hand over is in transit"),
+                self._find_transit_unlike_books,
+            ),
+        ]
+
+    def _find_over_granted(self, fund):
+        collected = fund._collected()
+        case = self.env["coop.welfare.case"]
+        return [
+            self._differs(
+                case.browse(one),
+                fee + net,
+                collected.get(one, NOTHING),
+                self.env._("granted"),
+                self.env._("collected"),
+            )
+            for one, fee, net in self._granted(fund)
+            if fee + net > collected.get(one, NOTHING)
+        ]
+
+    def _find_over_deducted(self, fund):
+        collected, rate = fund._collected(), exact(fund.deduction)
+        case = self.env["coop.welfare.case"]
+        return [
+            self._differs(
+                case.browse(one),
+                fee,
+                levy.fee_due(collected.get(one, NOTHING), rate),
+                self.env._("deducted"),
+                self.env._("at most, on what was collected,"),
+            )
+            for one, fee, _net in self._granted(fund)
+            if fee > levy.fee_due(collected.get(one, NOTHING), rate)
+        ]
+
+    def _find_uneven_claims(self, fund):
+        return self._uneven(
+            "coop.welfare.claim",
+            check_sql.uneven_claims(fund.id),
+            self.env._("claim"),
+            self.env._("its shares together"),
+        )
+
+    def _find_centres_unlike_books(self, fund):
+        """Each centre: members' accounts, balance kept, and posted items say one."""
+        rows = self.env.execute_query(axis_sql.positions(fund._line()))
+        accounts = {row[0]: (Decimal(row[2]), Decimal(row[3])) for row in rows}
+        breaches = []
+        booked = {
+            purpose: self._booked_by_centre(fund, purpose)
+            for purpose in ("receivable", "advance")
+        }
+        for centre in fund.centre_ids:
+            owed, held = levy.posted_position(
+                *accounts.get(centre.id, (NOTHING, NOTHING))
+            )
+            for label, account, kept, items in (
+                (
+                    self.env._("owed by members"),
+                    owed,
+                    exact(centre.receivable),
+                    booked["receivable"].get(centre, NOTHING),
+                ),
+                (
+                    self.env._("held in advance"),
+                    held,
+                    exact(centre.advance),
+                    -booked["advance"].get(centre, NOTHING),
+                ),
+            ):
+                for other, name in (
+                    (kept, self.env._("balance of the centre")),
+                    (items, self.env._("in the books")),
+                ):
+                    if account != other:
+                        breaches.append(
+                            self._differs(centre, account, other, label, name)
+                        )
+        return breaches
+
+    def _find_held_unlike_books(self, fund):
+        """By death, within the satang that each posting rounds; and all payables."""
+        granted = {one: fee + net for one, fee, net in self._granted(fund)}
+        held = {
+            case: -Decimal(amount)
+            for case, amount in self._execute_booked(
+                check_sql.booked_by_case, fund, "held"
+            )
+        }
+        case = self.env["coop.welfare.case"]
+        breaches = []
+        for one, charged in self.env.execute_query(axis_sql.charged(fund.id)):
+            left = Decimal(charged) - granted.get(one, NOTHING)
+            booked = held.get(one, NOTHING)
+            if abs(left - booked) >= SATANG:
+                breaches.append(
+                    self._differs(
+                        case.browse(one),
+                        left,
+                        booked,
+                        self.env._("charged and not granted"),
+                        self.env._("held in the books"),
+                    )
+                )
+        payable = self._payable(fund)
+        booked = -sum(
+            (
+                Decimal(amount)
+                for _case, amount in self._execute_booked(
+                    check_sql.booked_by_case, fund, "payable"
+                )
+            ),
+            NOTHING,
+        )
+        if payable != booked:
+            breaches.append(
+                self._differs(
+                    fund,
+                    payable,
+                    booked,
+                    self.env._("shares granted and not paid"),
+                    self.env._("payable in the books"),
+                )
+            )
+        return breaches
+
+    def _find_transit_unlike_books(self, fund):
+        booked = self._booked_by_centre(fund, "transit")
+        waiting = self._in_transit(fund)
+        return [
+            self._differs(
+                centre,
+                waiting.get(centre, NOTHING),
+                booked.get(centre, NOTHING),
+                self.env._("collected and not handed over"),
+                self.env._("in transit in the books"),
+            )
+            for centre in fund.centre_ids
+            if waiting.get(centre, NOTHING) != booked.get(centre, NOTHING)
+        ]
+
+    def _in_transit(self, fund):
+        """What each centre collected and did not hand over: {centre: Decimal}."""
+        groups = self.env["coop.welfare.collection.line"]._read_group(
+            [
+                ("collection_id.fund_id", "=", fund.id),
+                ("collection_id.state", "=", "posted"),
+            ],
+            ["collection_id"],
+            ["amount:sum"],
+        )
+        sums = {}
+        for collection, amount in groups:
+            centre = collection.centre_id
+            sums[centre] = sums.get(centre, NOTHING) + exact(amount)
+        return sums
+
+    def _payable(self, fund):
+        """What granted claims still owe to named recipients."""
+        groups = self.env["coop.welfare.claim"]._read_group(
+            [("fund_id", "=", fund.id), ("state", "=", "approved")],
+            [],
+            ["amount:sum"],
+        )
+        return exact(groups[0][0] or 0)
+
+    def _granted(self, fund):
+        rows = self.env.execute_query(check_sql.granted(fund.id))
+        return [(case, Decimal(fee), Decimal(net)) for case, fee, net in rows]
+
+    def _booked_by_centre(self, fund, purpose):
+        """Posted balance by centre, debit above zero; {centre: Decimal}."""
+        partners = {
+            centre.organisation_id.partner_id.id: centre for centre in fund.centre_ids
+        }
+        rows = self._execute_booked(
+            check_sql.booked_by_partner, fund, purpose, list(partners)
+        )
+        return {partners[one]: Decimal(amount) for one, amount in rows}
+
+    def _execute_booked(self, statement, fund, purpose, *args):
+        company = fund.company_id
+        account = company._coop_account(ACCOUNTS[purpose])
+        return self.env.execute_query(statement(company.id, account.id, *args))
