@@ -70,8 +70,10 @@ def main(job: Job) -> int:
             stages = Databases(job, odoo)
             name, install_log = template(job, stages)
             logs.append(install_log)
-            total = total.plus(addon_tests(job, stages, name, wanted, watch))
-            total = total.plus(stories(job, stages, name, wanted, logs))
+            with addon_tests(job, stages, name, wanted, watch) as beside:
+                total = total.plus(stories(job, stages, name, wanted, logs))
+                for run in beside:
+                    total = total.plus(pytest_run.finish(job, run))
         total = total.plus(check_logs(job, watch, logs))
     return close(job, total)
 
@@ -93,18 +95,17 @@ def choose(job: Job) -> Wanted:
     return Wanted(options, rest, own, told, False)
 
 
+@contextmanager
 def addon_tests(
     job: Job, stages: Databases, source: str, wanted: Wanted, watch: Path
-) -> Tally:
-    """Model and browser tests of the addons, each run on a copy of the test database.
+) -> Iterator[list[pytest_run.Running]]:
+    """Start model and browser tests, each run on a copy of the test database.
 
-    With no path on the command line as many runs go side by side as there are cores:
-    the first shows what it does, the others when they end.
+    With no path on the command line several runs go side by side, and the stories
+    beside them: the first shows what it does, the others when they end.
     """
     paths = [path for path in wanted.addons if has_tests(job, path)]
-    if not paths:
-        return Tally()
-    dealt = [paths]
+    dealt = [paths] if paths else []
     if wanted.whole:
         files = shards.files_of(job.place.root / path for path in paths)
         hands = shards.deal(
@@ -112,20 +113,14 @@ def addon_tests(
         )
         dealt = [[str(file) for file in hand] for hand in hands]
     names = ["addons", *(f"addons{number}" for number in range(2, len(dealt) + 1))]
-    with ExitStack() as copies:
-        running = [
-            start_addons(
-                job,
-                stages,
-                copies.enter_context(copy_of(job, stages, source, name)),
-                (name, watch, [*wanted.options, *hand]),
-            )
-            for name, hand in zip(names, dealt, strict=True)
-        ]
-        total = Tally()
-        for run in running:
-            total = total.plus(pytest_run.finish(job, run))
-        return total
+    with ExitStack() as ends:
+        running = []
+        for name, hand in zip(names[: len(dealt)], dealt, strict=True):
+            database = ends.enter_context(copy_of(job, stages, source, name))
+            order = (name, watch, [*wanted.options, *hand])
+            running.append(start_addons(job, stages, database, order))
+            ends.callback(pytest_run.stop, running[-1])
+        yield running
 
 
 def start_addons(

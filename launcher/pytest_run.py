@@ -75,6 +75,13 @@ def start(
     return Running(process, report, said)
 
 
+def stop(running: Running) -> None:
+    """End a run that nobody waits for any more; nothing where it has ended."""
+    if running.process.poll() is None:
+        running.process.terminate()
+        running.process.wait()
+
+
 def finish(job: Job, running: Running) -> tally.Tally:
     """Wait for a run, show what it kept, and count."""
     code = running.process.wait()
