@@ -45,5 +45,11 @@ from . import coop_welfare_correction
 from . import coop_welfare_recovery
 from . import coop_welfare_recovery_line
 from . import coop_welfare_check_after
+from . import coop_welfare_centre_cut_off
+from . import coop_welfare_membership_facts
+from . import coop_welfare_recipient
+from . import coop_welfare_place
+from . import coop_welfare_transfer
+from . import coop_welfare_refund
 from . import coop_evidence
 from . import coop_province_loader

@@ -20,6 +20,9 @@ from . import test_province
 from . import test_random_year
 from . import test_register
 from . import test_recovery
+from . import test_recipient
+from . import test_refund
 from . import test_scale
 from . import test_security
 from . import test_story
+from . import test_transfer

@@ -4,3 +4,4 @@ from . import coop_welfare_statement
 from . import coop_welfare_register
 from . import coop_welfare_register_paper
 from . import coop_welfare_recovery_receive
+from . import coop_welfare_recipient_change
