@@ -164,6 +164,12 @@ class CoopWelfareRefund(models.Model):
                     )
                 )
 
+    @api.model_create_multi
+    def create(self, vals_list):
+        # An approved refund makes room for another of the same member.
+        self.flush_model(["state"])
+        return super().create(vals_list)
+
     def write(self, vals):
         if {"membership_id", "kind", "ended_on", "date", "partner_id"} & set(vals):
             self._check_state("draft")

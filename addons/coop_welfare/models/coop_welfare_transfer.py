@@ -181,6 +181,12 @@ class CoopWelfareTransfer(models.Model):
                 )
             )
 
+    @api.model_create_multi
+    def create(self, vals_list):
+        # A finished transfer makes room for another of the same member.
+        self.flush_model(["state"])
+        return super().create(vals_list)
+
     def write(self, vals):
         if {"membership_id", "centre_id", "effective_on"} & set(vals):
             self._check_state("draft")

@@ -70,7 +70,7 @@ class TestRecipient(CoopWelfareCase):
     def test_rows_are_kept(self):
         self.name({"Widow": 100}, january(1))
         row = self.member.recipient_ids.with_user(self.officer)
-        with self.assertRaises(AccessError):
+        with self.assertRaisesRegex(UserError, "are kept"):
             row.unlink()
         with self.assertRaisesRegex(UserError, "are kept"):
             row.name = "Swindler"

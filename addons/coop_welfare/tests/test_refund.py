@@ -26,12 +26,9 @@ class TestRefund(CoopWelfareCase):
         cls.dead = cls.members(["91", "92", "93", "94", "95", "96"], cls.centre_b)
         cls.late = cls.members(["7"], cls.centre_a, cover_from="2026-03-01")
         cls.fund.action_activate()
-
-    def setUp(self):
-        super().setUp()
-        self.death(self.dead[0], january(5))
-        self.death(self.dead[1], january(20))
-        self.call()
+        cls.death(cls, cls.dead[0], january(5))
+        cls.death(cls, cls.dead[1], january(20))
+        cls.call(cls)
 
     def refund(self, member, ended_on, approve=True, **vals):
         refund = (
@@ -111,7 +108,10 @@ class TestRefund(CoopWelfareCase):
             (self.leaver, february(27), "never"),
             (self.leaver, dt.date(2026, 3, 1), "resigned"),
         ]:
-            with self.assertRaisesRegex(ValidationError, "Correct the"):
+            with (
+                self.assertRaisesRegex(ValidationError, "Correct the"),
+                self.env.cr.savepoint(),
+            ):
                 self.refund(member, day, kind=kind)
         with self.assertRaisesRegex(ValidationError, "left after the end"):
             self.refund(self.leaver, february(12), kind="rest")

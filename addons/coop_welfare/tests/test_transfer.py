@@ -29,22 +29,19 @@ class TestTransfer(CoopWelfareCase):
         cls.other = cls.members(["3"], cls.centre_b)
         cls.dead = cls.members(["91", "92", "93", "94"], cls.centre_b)
         cls.fund.action_activate()
+        cls.death(cls, cls.dead[0], january(5))
+        cls.death(cls, cls.dead[1], january(20))
+        cls.call(cls)
+        cls.collect(cls, {cls.mover: 15}, february(10))
 
-    def setUp(self):
-        super().setUp()
-        self.death(self.dead[0], january(5))
-        self.death(self.dead[1], january(20))
-        self.call()
-        self.collect({self.mover: 15}, february(10))
-
-    def transfer(self, member, effective_on, approve=True):
+    def transfer(self, member, effective_on, approve=True, to=None):
         transfer = (
             self.env["coop.welfare.transfer"]
             .with_user(self.officer)
             .create(
                 {
                     "membership_id": member.id,
-                    "centre_id": self.centre_b.id,
+                    "centre_id": (to or self.centre_b).id,
                     "effective_on": effective_on,
                 }
             )
@@ -128,8 +125,7 @@ class TestTransfer(CoopWelfareCase):
         with self.assertRaisesRegex(UserError, "kept as it was"):
             first.date_to = february(20)
         with self.assertRaisesRegex(ValidationError, "moved on"):
-            back = self.transfer(self.mover, february(16), approve=False)
-            back.centre_id = self.centre_a
+            self.transfer(self.mover, february(16), to=self.centre_a)
 
     def test_nobody_moves_into_an_announced_call(self):
         with self.assertRaisesRegex(ValidationError, "is announced with the centre"):
@@ -137,7 +133,7 @@ class TestTransfer(CoopWelfareCase):
 
     def test_who_ended_moves_no_more(self):
         with self.assertRaisesRegex(ValidationError, "moves no"):
-            self.transfer(self.dead[0], february(16))
+            self.transfer(self.dead[0], february(16), to=self.centre_a)
 
     def test_a_second_person_approves(self):
         transfer = self.transfer(self.mover, february(16), approve=False)
