@@ -144,8 +144,6 @@ class CoopWelfareMembership(models.Model):
         """The centre that the member belonged to on ``day``."""
         self.ensure_one()
         place = self.place_ids.filtered(
-            lambda one: (
-                one.date_from <= day and (not one.date_to or one.date_to >= day)
-            )
+            lambda one: one.date_from <= day and (not one.date_to or one.date_to >= day)
         )
         return place.centre_id or self.centre_id

@@ -264,9 +264,9 @@ class CoopWelfareTransfer(models.Model):
         Set-based: a centre that closes hands over all its members in one statement.
         """
         # sudo: members, places and entry are written here only
-        for (fund, day), moved in self.sudo().grouped(
-            lambda one: (one.fund_id, one._posting_day())
-        ).items():
+        for (fund, day), moved in (
+            self.sudo().grouped(lambda one: (one.fund_id, one._posting_day())).items()
+        ):
             moved._carry_of(fund, day)
 
     def _carry_of(self, fund, day):

@@ -119,8 +119,10 @@ class TestRefund(CoopWelfareCase):
     def test_what_a_mistaken_death_gives_back_is_paid_to_who_left(self):
         self.collect({self.leaver: 300}, february(1))
         self.refund(self.leaver, february(12))
-        case = self.dead[0].env["coop.welfare.case"].search(
-            [("membership_id", "=", self.dead[0].id)]
+        case = (
+            self.dead[0]
+            .env["coop.welfare.case"]
+            .search([("membership_id", "=", self.dead[0].id)])
         )
         case.reason = "Another person of this name"
         case.with_user(self.approver).action_report_mistake()
