@@ -5,7 +5,7 @@ from decimal import Decimal
 from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
 
-from coop_core import levy, welfare_refund
+from coop_core import welfare_refund
 
 from .coop_welfare_fund_ledger import Item
 from .day import day_text
