@@ -39,6 +39,7 @@
         "wizard/coop_welfare_register_views.xml",
         "wizard/coop_welfare_statement_views.xml",
         "views/coop_welfare_bylaw_views.xml",
+        "views/coop_welfare_bylaw_used_views.xml",
         "views/coop_welfare_class_views.xml",
         "views/coop_welfare_recovery_views.xml",
         "views/coop_welfare_case_money_views.xml",

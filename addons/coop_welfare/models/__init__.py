@@ -51,5 +51,6 @@ from . import coop_welfare_recipient
 from . import coop_welfare_place
 from . import coop_welfare_transfer
 from . import coop_welfare_refund
+from . import coop_welfare_call_bylaw
 from . import coop_evidence
 from . import coop_province_loader

@@ -149,8 +149,9 @@ class CoopWelfareBylaw(models.Model):
         """Number the versions of a fund one after the other."""
         for vals in vals_list:
             self._check_guarded({name for name, value in vals.items() if value})
-        self.flush_model(["fund_id", "state", "number"])
         funds = [vals.get("fund_id") for vals in vals_list]
+        self.env["coop.welfare.fund"].browse(funds).check_access("write")
+        self.flush_model(["fund_id", "state", "number"])
         # sudo: the number does not depend on who may see the earlier versions
         found = self.sudo()._read_group(
             [("fund_id", "in", funds)], ["fund_id"], ["number:max"]
@@ -175,6 +176,15 @@ class CoopWelfareBylaw(models.Model):
     @api.ondelete(at_uninstall=False)
     def _unlink_if_draft(self):
         self._check_draft()
+        for bylaw in self:
+            if bylaw.number == 1:
+                raise UserError(
+                    self.env._(
+                        "The first version belongs to %s and is not deleted. Correct "
+                        "its figures instead.",
+                        bylaw.fund_id.name,
+                    )
+                )
 
     @api.model
     def _figures(self):

@@ -51,6 +51,7 @@ class CoopWelfareBylaw(models.Model):
             bylaw._check_another()
             bylaw._check_days()
             bylaw._check_follows()
+            bylaw._check_fees()
             # sudo: guarded fields
             bylaw.sudo().write({"state": "registered", "registered_by": self.env.uid})
 
@@ -143,3 +144,13 @@ class CoopWelfareBylaw(models.Model):
             )
         if fund.through and last and self.basis != last.basis:
             raise UserError(fund._message_basis())
+
+    def _check_fees(self):
+        """The fees do not depend on the number of members: they are judged at once."""
+        fund = self.fund_id
+        fund._check_ceilings(
+            fund._fees(self),
+            fund.member_count,
+            self.effective_from,
+            self.env._("Registering %s", self.display_name),
+        )

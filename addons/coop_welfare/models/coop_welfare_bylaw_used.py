@@ -36,18 +36,6 @@ class CoopWelfareBylawUser(models.AbstractModel):
             one.bylaw_id = one._bylaw()
 
 
-class CoopWelfareCall(models.Model):
-    _name = "coop.welfare.call"
-    _inherit = ["coop.welfare.call", "coop.welfare.bylaw.user"]
-
-    def _bylaw_of_today(self):
-        return self.fund_id._bylaw(self.date_to)
-
-    def _check_may_announce(self):
-        super()._check_may_announce()
-        self._keep_bylaw()
-
-
 class CoopWelfareClaim(models.Model):
     _name = "coop.welfare.claim"
     _inherit = ["coop.welfare.claim", "coop.welfare.bylaw.user"]

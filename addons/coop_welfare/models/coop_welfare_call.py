@@ -128,13 +128,6 @@ class CoopWelfareCall(models.Model):
         for call in self:
             call.announced_on = call.announced_on or call.date_to
 
-    @api.depends("fund_id", "date_to")
-    def _compute_rate(self):
-        for call in self:
-            fund = call.fund_id
-            bylaw = fund and call.date_to and fund._bylaw_on(call.date_to)
-            call.rate = (bylaw or fund).rate
-
     @api.depends("fund_id", "date_to", "state")
     def _compute_pending_case_ids(self):
         for call in self:

@@ -89,19 +89,6 @@ class CoopWelfareCall(models.Model):
                     last=day_text(self.env, fund.through),
                 )
             )
-        bylaw = self._bylaw()
-        if exact(self.rate) > exact(bylaw.rate_max) or self.rate <= 0:
-            raise UserError(
-                self.env._(
-                    "The rate %(rate)s is not between zero and the highest rate of the "
-                    "by-law, %(max)s. Lower it, or register a new by-law first.",
-                    rate=f"{exact(self.rate).normalize():f}",
-                    max=f"{exact(bylaw.rate_max).normalize():f}",
-                )
-            )
-        fund._check_ceilings(
-            bylaw, self.rate, (self.announced_on, self.date_to), self.env._("The call")
-        )
 
     def _pending_cases(self):
         """Deaths to lay and mistakes to undo, in the order of their basis days."""

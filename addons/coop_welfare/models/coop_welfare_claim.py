@@ -173,7 +173,7 @@ class CoopWelfareClaim(models.Model):
         _charged, owed = member._balances(fund)[member.id]
         due = levy.entitlement(
             so_far,
-            exact(bylaw.deduction),
+            exact(case.call_id.deduction),
             advance=max(-owed, Decimal(0)),
             arrears=max(owed, Decimal(0)) if bylaw.set_off else Decimal(0),
         )

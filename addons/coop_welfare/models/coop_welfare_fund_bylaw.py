@@ -127,15 +127,17 @@ class CoopWelfareFund(models.Model):
 
     def _drafts(self, figures):
         """The versions that may still be typed into; else refuse."""
-        drafts = self.bylaw_ids.filtered(lambda one: one.state == "draft")
+        drafts = self.bylaw_ids.filtered(
+            lambda one: one.state == one.fund_id.state == "draft"
+        )
         for fund in self - drafts.fund_id:
             basis = figures.get("basis", fund.basis)
             if fund.through and basis != fund._bylaw_on(fund.through).basis:
                 raise UserError(self._message_basis())
             raise UserError(
                 self.env._(
-                    "The by-law of %s is registered and stays as it is. Press New "
-                    "Version, enter what the meeting voted and have it registered.",
+                    "The by-law of %s was voted and stays as it is. Press New Version, "
+                    "enter what the meeting voted and have it registered.",
                     fund.name,
                 )
             )
@@ -191,14 +193,36 @@ class CoopWelfareFund(models.Model):
 
     def _register_first_bylaw(self):
         """The association was registered with its first by-law: it is in force now."""
-        bylaw = self.bylaw_ids
-        if bylaw.state == "registered":
-            return
-        # sudo: guarded fields
-        bylaw.sudo().write(
-            {
-                "effective_from": bylaw.effective_from or self.starts_on,
-                "registrar_number": bylaw.registrar_number or self.registration_number,
-            }
+        bylaw = self.bylaw_ids.sorted("number")[:1]
+        first = bylaw.effective_from or self.starts_on
+        if first > self.starts_on:
+            raise UserError(
+                self.env._(
+                    "%(bylaw)s of %(fund)s applies from %(day)s, after the first day "
+                    "of the fund. Correct one of the two days.",
+                    bylaw=bylaw.display_name,
+                    fund=self.name,
+                    day=day_text(self.env, first),
+                )
+            )
+        if bylaw.state != "registered":
+            number = bylaw.registrar_number or self.registration_number
+            first_bylaw = bylaw.sudo()  # sudo: guarded fields, and days of a vote
+            first_bylaw.write({"effective_from": first, "registrar_number": number})
+            first_bylaw.write({"state": "registered", "registered_by": self.env.uid})
+
+    def _check_ready(self):
+        super()._check_ready()
+        year = (
+            self.company_id.fiscalyear_last_month,
+            self.company_id.fiscalyear_last_day,
         )
-        bylaw.sudo().write({"state": "registered", "registered_by": self.env.uid})
+        if self.legal_regime == "association" and year != ("12", 31):
+            raise UserError(
+                self.env._(
+                    "The books of %s do not close on 31 December: the law fixes the "
+                    "calendar year for an association. Correct it in the settings of "
+                    "its books.",
+                    self.name,
+                )
+            )

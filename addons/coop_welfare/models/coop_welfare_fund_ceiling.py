@@ -27,26 +27,25 @@ class CoopWelfareFund(models.Model):
 
     def _check_first_ceilings(self):
         """The ceilings on the day the fund begins, before anything is called."""
+        bylaw, day = self._bylaw(self.starts_on), self.starts_on
         self._check_ceilings(
-            self._bylaw(self.starts_on),
-            None,
-            (self.starts_on, self.starts_on),
+            [*self._called(bylaw), *self._fees(bylaw)],
+            self._members_of_band(bylaw, day),
+            day,
             self.env._("Activating %s", self.name),
         )
 
-    def _check_ceilings(self, bylaw, rate, days, action):
+    def _check_ceilings(self, charges, members, day, action):
         """Every figure against the law, on rows that somebody confirmed.
 
-        :param rate: what is announced for each death; None: the rate of the by-law
-        :param days: the day whose law applies, and the cut-off that members are
-            counted for
+        :param charges: list of Charge
+        :param members: how many the fund has, which decides the band
+        :param day: the day whose law applies
         :param action: what is refused if not, a phrase to begin the sentence
         """
         if self.legal_regime != "association":
             return
-        day, cut_off = days
-        members = self._members_of_band(bylaw, cut_off)
-        for charge in self._charges(bylaw, bylaw.rate if rate is None else rate):
+        for charge in charges:
             cap = self._ceiling(charge, members, day)
             if not cap:
                 raise UserError(
@@ -73,16 +72,20 @@ class CoopWelfareFund(models.Model):
                     )
                 )
 
-    def _charges(self, bylaw, rate):
-        """What the law limits; a fee that is not taken needs no ceiling."""
-        yield Charge("levy", "death", rate)
-        yield Charge("deduction", "collected", bylaw.deduction)
-        if bylaw.application_fee:
-            yield Charge("application_fee", "once", bylaw.application_fee)
-        if bylaw.maintenance_fee:
-            yield Charge(
-                "maintenance_fee", bylaw.maintenance_period, bylaw.maintenance_fee
-            )
+    def _called(self, source):
+        """What a call takes, by ``source``: a version of the by-law or the call."""
+        return [
+            Charge("levy", "death", source.rate),
+            Charge("deduction", "collected", source.deduction),
+        ]
+
+    def _fees(self, bylaw):
+        """A fee that is not taken needs no ceiling."""
+        fees = [
+            Charge("application_fee", "once", bylaw.application_fee),
+            Charge("maintenance_fee", bylaw.maintenance_period, bylaw.maintenance_fee),
+        ]
+        return [fee for fee in fees if fee.value]
 
     def _ceiling(self, charge, members, day):
         return self.env["coop.welfare.cap"]._in_force(
