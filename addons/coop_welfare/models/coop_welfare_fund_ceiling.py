@@ -2,7 +2,7 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from typing import NamedTuple
 
-from odoo import models
+from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.tools import SQL
 
@@ -24,6 +24,36 @@ class CoopWelfareFund(models.Model):
     """The figures of a fund against the ceilings of the law."""
 
     _inherit = "coop.welfare.fund"
+
+    ceiling_ids = fields.Many2many(
+        "coop.welfare.cap",
+        string="Ceilings That Apply",
+        compute="_compute_ceilings",
+        help="The rows of the law for the members of today. Each must be confirmed by "
+        "somebody who has read the paper before the fund can be activated or call.",
+    )
+    ceilings_missing = fields.Char(
+        "Ceilings Missing",
+        compute="_compute_ceilings",
+        help="The fund takes these, and no row of the law is in the list for them.",
+    )
+
+    @api.depends("bylaw_id", "legal_regime", "starts_on", "state")
+    @api.depends_context("tz", "lang")
+    def _compute_ceilings(self):
+        today = fields.Date.context_today(self)
+        for fund in self:
+            found, missing = self.env["coop.welfare.cap"], []
+            if fund.legal_regime == "association" and fund.bylaw_id:
+                day = max(today, fund.starts_on or today)
+                members = fund._members_of_band(fund.bylaw_id, day)
+                for charge in fund._called(fund.bylaw_id) + fund._fees(fund.bylaw_id):
+                    cap = fund._ceiling(charge, members, day)
+                    found |= cap
+                    if not cap:
+                        missing.append(fund._kind_name(charge.kind))
+            fund.ceiling_ids = found
+            fund.ceilings_missing = ", ".join(missing)
 
     def _check_first_ceilings(self):
         """The ceilings on the day the fund begins, before anything is called."""
@@ -97,8 +127,8 @@ class CoopWelfareFund(models.Model):
 
         A fund that has nobody covered yet is judged by those who will be.
         """
-        day = welfare_band.band_day(bylaw.band_day, cut_off, self.starts_on)
-        return self._members_on(day) or self.member_count
+        day = welfare_band.band_day(bylaw.band_day, cut_off, self.starts_on or cut_off)
+        return self._origin._members_on(day) or self.member_count
 
     def _members_on(self, day):
         """Members covered on ``day`` and alive at the end of it."""

@@ -223,6 +223,14 @@ class TestBylaw(CoopWelfareCase):
         with self.assertRaisesRegex(UserError, "stays as it is"):
             call.deduction = 0.02
 
+    def test_the_form_of_the_fund_shows_what_the_law_limits(self):
+        self.first.application_fee = 100
+        levy, deduction = self.fund.ceiling_ids.sorted("amount", reverse=True)
+        self.assertEqual((levy.kind, deduction.kind), ("levy", "deduction"))
+        self.assertEqual(self.fund.ceilings_missing, "Application fee")
+        self.fund.legal_regime = "agency"
+        self.assertFalse(self.fund.ceiling_ids or self.fund.ceilings_missing)
+
     def test_a_fee_needs_a_confirmed_ceiling_of_its_period(self):
         self.first.write({"maintenance_fee": 5, "maintenance_period": "month"})
         with self.assertRaisesRegex(UserError, "no legal ceiling for the Maintenance"):
