@@ -48,6 +48,9 @@
         "views/coop_welfare_transfer_views.xml",
         "views/coop_welfare_refund_views.xml",
         "views/coop_welfare_membership_facts_views.xml",
+        "report/coop_welfare_call_paper.xml",
+        "views/coop_welfare_call_notice_views.xml",
+        "views/coop_welfare_case_type_views.xml",
     ],
     "application": True,
 }

@@ -42,6 +42,10 @@ from . import coop_welfare_passbook
 from . import coop_welfare_register_change
 from . import coop_welfare_bylaw_used
 from . import coop_welfare_correction
+from . import coop_welfare_case_missing
+from . import coop_welfare_call_notice
+from . import coop_welfare_call_paper
+from . import coop_welfare_call_period
 from . import coop_welfare_recovery
 from . import coop_welfare_recovery_line
 from . import coop_welfare_check_after

@@ -5,9 +5,11 @@ from . import test_axis_sql
 from . import test_bylaw
 from . import test_bylaw_band
 from . import test_call
+from . import test_call_notice
 from . import test_cap
 from . import test_case
 from . import test_check
+from . import test_case_missing
 from . import test_claim
 from . import test_collection
 from . import test_collection_file
