@@ -3,6 +3,7 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
+from . import coop_round_allocation_keys as allocation_keys
 from . import coop_round_allocation_sql as allocation_sql
 from .coop_copied import Copied
 
@@ -13,7 +14,7 @@ class CoopRoundAllocation(models.Model):
     The computed figure stays beside the one that is given; who changes it says why.
     A delivery to a thousand organisations writes a hundred thousand rows and more, so
     a row is thin: what its claim and its delivery line say is copied by the statement
-    that writes it, and the foreign key of the claim stands for all of them.
+    that writes it, and one trigger a statement does what keys would do for each row.
     """
 
     _name = "coop.round.allocation"
@@ -29,9 +30,7 @@ class CoopRoundAllocation(models.Model):
     round_id = Copied("coop.round", required=True, readonly=True)
     line_id = Copied("coop.round.line", "Product", required=True, readonly=True)
     uom_id = fields.Many2one(related="line_id.uom_id", string="Pack")
-    claim_id = fields.Many2one(
-        "coop.round.claim", required=True, index=True, ondelete="cascade", readonly=True
-    )
+    claim_id = Copied("coop.round.claim", required=True, readonly=True)
     organisation_id = Copied("coop.organisation", required=True, readonly=True)
     gatherer_id = Copied("coop.organisation", "Centre", required=True, readonly=True)
     parent_id = Copied(
@@ -51,14 +50,17 @@ class CoopRoundAllocation(models.Model):
     adjusted_by_id = Copied("res.users", "Changed By", readonly=True)
 
     _once = models.Constraint(
-        "UNIQUE (delivery_line_id, claim_id)",
+        "UNIQUE (claim_id, delivery_id)",
         "An organisation is given each product of a delivery once.",
     )
     _within_wanted = models.Constraint(
         "CHECK (given >= 0 AND given <= coalesce(most, wanted))",
         "An organisation is given at least 0 and at most what it takes.",
     )
-    _round_range = models.Index("USING brin (round_id)")
+    _round_range = models.Index("USING brin (round_id, delivery_line_id)")
+
+    def init(self):
+        self.env.cr.execute(allocation_keys.known())
 
     def write(self, vals):
         self.check_access("write")

@@ -7,6 +7,8 @@ delivery at once. A pool is what is shared: a product of the delivery among the
 centres, or what a centre was given among itself and those below it.
 """
 
+from typing import NamedTuple
+
 from odoo.tools import SQL
 
 from . import coop_round_tolerance_sql as tolerance_sql
@@ -17,9 +19,15 @@ QUEUES = {
     "first_come": SQL("turn, claim_id"),
     "priority": SQL("priority, turn, claim_id"),
 }
-#: all that shares one pool, and who is first among equals
-POOL = SQL("PARTITION BY delivery_line_id, parent_id")
-TURN = SQL("turn, claim_id")
+#: all that shares one pool
+POOL = SQL("PARTITION BY pool")
+
+
+class Pool(NamedTuple):
+    """What is shared: rows, and whether they are of the delivery or of parents."""
+
+    rows: SQL
+    below: bool = True
 
 
 def share(delivery, pool, more=False) -> SQL:
@@ -34,13 +42,8 @@ def share(delivery, pool, more=False) -> SQL:
         WITH pool AS (%(pool)s),
              claim AS (%(claim)s),
              part AS (%(part)s),
-             result AS (%(result)s),
-             kept AS (
-                 UPDATE coop_round_allocation parent
-                    SET own_given = result.given
-                   FROM result
-                  WHERE result.own AND parent.id = result.parent_id
-             )
+             result AS (%(result)s)
+             %(kept)s
         INSERT INTO coop_round_allocation
                     (delivery_id, delivery_line_id, round_id, line_id, claim_id,
                      organisation_id, gatherer_id, parent_id, depth, wanted, most,
@@ -57,13 +60,27 @@ def share(delivery, pool, more=False) -> SQL:
                FROM result
               WHERE NOT own AND most > 0
         """,
-        pool=pool,
-        claim=_claims(delivery),
+        pool=pool.rows,
+        claim=_claims(delivery, pool.below),
         part=_part(delivery.round_id.rule),
         result=tolerance_sql.with_more() if more else _result(),
+        kept=KEPT if pool.below else SQL(),
         delivery=delivery.id,
         round=delivery.round_id.id,
     )
+
+
+#: who shares what he was given keeps a part for himself
+KEPT = SQL(
+    """,
+             kept AS (
+                 UPDATE coop_round_allocation parent
+                    SET own_given = result.given
+                   FROM result
+                  WHERE result.own AND parent.id = result.parent_id
+             )
+    """
+)
 
 
 def _result() -> SQL:
@@ -110,35 +127,37 @@ def takes_more(delivery) -> SQL:
     )
 
 
-def pool_of_delivery(delivery) -> SQL:
+def pool_of_delivery(delivery) -> Pool:
     """What came, to be shared among the invited centres."""
-    return SQL(
+    rows = SQL(
         """
-        SELECT id delivery_line_id, line_id, NULL::int parent_id,
+        SELECT id pool, id delivery_line_id, line_id, NULL::int parent_id,
                NULL::int parent_claim_id, received::bigint available
           FROM coop_round_delivery_line
          WHERE delivery_id = %s
         """,
         delivery.id,
     )
+    return Pool(rows, below=False)
 
 
-def pool_of_level(delivery, depth) -> SQL:
+def pool_of_level(delivery, depth) -> Pool:
     """What the organisations of a level were given, to be shared on."""
     return _pool(SQL("delivery_id = %s AND parent.depth = %s", delivery.id, depth))
 
 
-def pool_of(parents) -> SQL:
+def pool_of(parents) -> Pool:
     """What these were given, to be shared on."""
     return _pool(SQL("id = ANY(%s)", list(parents)))
 
 
-def _pool(chosen) -> SQL:
+def _pool(chosen) -> Pool:
     """Parents with nobody below them keep all and are no pool."""
-    return SQL(
+    rows = SQL(
         """
-        SELECT parent.delivery_line_id, parent.line_id, parent.id parent_id,
-               parent.claim_id parent_claim_id, parent.given::bigint available
+        SELECT parent.id pool, parent.delivery_line_id, parent.line_id,
+               parent.id parent_id, parent.claim_id parent_claim_id,
+               parent.given::bigint available
           FROM coop_round_allocation parent
          WHERE parent.%s
            AND EXISTS (SELECT FROM coop_round_claim child
@@ -146,11 +165,15 @@ def _pool(chosen) -> SQL:
         """,
         chosen,
     )
+    return Pool(rows)
 
 
-def _claims(delivery) -> SQL:
-    """What is still wanted: the frozen claim less what earlier deliveries gave."""
-    return SQL(
+def _claims(delivery, below) -> SQL:
+    """What is still wanted: the frozen claim less what earlier deliveries gave.
+
+    Who shares what he was given claims beside those below him.
+    """
+    others = SQL(
         """
         SELECT pool.*, claim.id claim_id, claim.organisation_id, claim.gatherer_id,
                claim.depth, claim.turn, claim.priority, FALSE own,
@@ -162,11 +185,24 @@ def _claims(delivery) -> SQL:
           FROM pool
           JOIN coop_round_claim claim
             ON claim.line_id = pool.line_id
-           AND coalesce(claim.parent_id, 0) = coalesce(pool.parent_claim_id, 0)
+           AND %(below)s
      LEFT JOIN (%(earlier)s) earlier ON earlier.claim_id = claim.id
          WHERE claim.round_id = %(round)s
            AND %(stops)s
-         UNION ALL
+        """,
+        below=SQL("claim.parent_id = pool.parent_claim_id")
+        if below
+        else SQL("claim.parent_id IS NULL"),
+        earlier=_earlier(delivery),
+        stops=_stops(delivery),
+        round=delivery.round_id.id,
+    )
+    return SQL("%s UNION ALL %s", others, _own(delivery)) if below else others
+
+
+def _own(delivery) -> SQL:
+    return SQL(
+        """
         SELECT pool.*, claim.id, claim.organisation_id, claim.gatherer_id,
                claim.depth, claim.own_turn, 0, TRUE,
                greatest(claim.own_wanted - coalesce(earlier.own_given, 0), 0), 0,
@@ -177,8 +213,6 @@ def _claims(delivery) -> SQL:
      LEFT JOIN (%(earlier)s) earlier ON earlier.claim_id = claim.id
         """,
         earlier=_earlier(delivery),
-        stops=_stops(delivery),
-        round=delivery.round_id.id,
     )
 
 
@@ -186,7 +220,7 @@ def _earlier(delivery) -> SQL:
     """What the other deliveries of the round gave."""
     return SQL(
         """
-        SELECT claim_id, sum(given) given, sum(own_given) own_given
+        SELECT claim_id, sum(given)::int given, sum(own_given)::int own_given
           FROM coop_round_allocation
          WHERE delivery_id = ANY(%s)
       GROUP BY claim_id
@@ -218,29 +252,40 @@ def _proportional() -> SQL:
     return SQL(
         """
         SELECT ranked.*,
-               base + (place <= spare)::int units,
+               base + (place <= available - based)::int units,
                NULL::numeric exact,
-               CASE WHEN place <= spare THEN 'remainder' ELSE 'floor' END grounds
-          FROM (SELECT based.*,
-                       available - sum(base) OVER pool spare,
-                       row_number() OVER (%(pool)s
-                                          ORDER BY remainder DESC, %(turn)s) place
+               CASE WHEN place <= available - based THEN 'remainder'
+                    ELSE 'floor' END grounds
+          FROM (SELECT summed.*,
+                       sum(base) OVER queue based,
+                       row_number() OVER queue place
                   FROM (SELECT summed.*,
-                               available * wanted / nullif(asked, 0) base,
+                               (available * wanted / nullif(asked, 0))::int base,
                                available * wanted %% nullif(asked, 0) remainder
-                          FROM (SELECT claim.*,
-                                       (sum(wanted) OVER pool)::bigint asked,
-                                       count(*) FILTER (WHERE wanted > 0) OVER pool
-                                           claimants
-                                  FROM claim
-                                WINDOW pool AS (%(pool)s)
-                               ) summed
-                       ) based
-                WINDOW pool AS (%(pool)s)
+                          FROM (%(summed)s) summed
+                       ) summed
+                WINDOW queue AS (%(pool)s
+                                 ORDER BY remainder DESC, turn, claim_id
+                                 ROWS BETWEEN UNBOUNDED PRECEDING
+                                          AND UNBOUNDED FOLLOWING)
                ) ranked
         """,
         pool=POOL,
-        turn=TURN,
+        summed=_summed(),
+    )
+
+
+def _summed(*more) -> SQL:
+    """The claims, with what all of a pool want and how many they are."""
+    return SQL(
+        """
+        SELECT claim.*, sum(wanted) OVER pool asked,
+               count(nullif(wanted, 0)) OVER pool claimants %(more)s
+          FROM claim
+        WINDOW pool AS (%(pool)s)
+        """,
+        pool=POOL,
+        more=SQL("").join(SQL(", %s", one) for one in more),
     )
 
 
@@ -253,8 +298,8 @@ def _queue(order) -> SQL:
                NULL::numeric exact,
                'rest' grounds
           FROM (SELECT claim.*,
-                       (sum(wanted) OVER pool)::bigint asked,
-                       count(*) FILTER (WHERE wanted > 0) OVER pool claimants,
+                       sum(wanted) OVER pool asked,
+                       count(nullif(wanted, 0)) OVER pool claimants,
                        coalesce(sum(wanted) OVER (
                            %(pool)s
                            ORDER BY %(order)s
@@ -271,16 +316,7 @@ def _queue(order) -> SQL:
 
 def _equal() -> SQL:
     """The same for all until somebody has all he wanted, the rest again the same."""
-    summed = SQL(
-        """
-        SELECT claim.*, available stock, wanted size,
-               (sum(wanted) OVER pool)::bigint asked,
-               count(*) FILTER (WHERE wanted > 0) OVER pool claimants
-          FROM claim
-        WINDOW pool AS (%s)
-        """,
-        POOL,
-    )
+    summed = _summed(SQL("available stock"), SQL("wanted size"))
     return SQL(
         "SELECT levelled.*, level units, level_exact exact, 'level' grounds"
         "  FROM (%s) levelled",

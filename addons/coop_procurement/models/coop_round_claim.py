@@ -2,6 +2,7 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from odoo import fields, models
 
+from . import coop_round_allocation_keys as allocation_keys
 from . import coop_round_claim_sql as claim_sql
 
 
@@ -52,6 +53,9 @@ class CoopRoundClaim(models.Model):
         "UNIQUE (line_id, organisation_id)",
         "An organisation claims a product of a round once.",
     )
+
+    def init(self):
+        self.env.cr.execute(allocation_keys.cascade())
 
     def _freeze(self, joint_round):
         """Add the demand up along the tree, once; the number of statements is fixed."""

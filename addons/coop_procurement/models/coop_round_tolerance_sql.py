@@ -8,9 +8,10 @@ coop_core.sharing does.
 
 from odoo.tools import SQL
 
-POOL = SQL("PARTITION BY delivery_line_id, parent_id")
-#: quotients of whole numbers below a thousand million differ by more than its inverse
-SCALE = SQL("100000000000000000000")
+POOL = SQL("PARTITION BY pool")
+#: a step of the digits of a quotient: two steps tell apart any two of whole numbers
+#: below a thousand million
+STEP = SQL("4294967296")
 
 
 def level(rows) -> SQL:
@@ -33,7 +34,7 @@ def level(rows) -> SQL:
                            left_over,
                        everybody - cut + 1 others,
                        row_number() OVER (
-                           PARTITION BY delivery_line_id, parent_id, place >= cut
+                           PARTITION BY pool, place >= cut
                                ORDER BY turn, claim_id) turn_of_others
                   FROM (SELECT queued.*,
                                min(place) FILTER (
@@ -71,7 +72,7 @@ def with_more() -> SQL:
     """More than all wanted goes to those who take more, the same for all of them."""
     rows = SQL(
         """
-        SELECT delivery_line_id, line_id, parent_id, claim_id, organisation_id,
+        SELECT pool, delivery_line_id, line_id, parent_id, claim_id, organisation_id,
                gatherer_id, depth, turn, own, wanted, own_wanted, most, available,
                asked, claimants, units, exact, grounds,
                most - wanted size, greatest(available - asked, 0) stock
@@ -80,7 +81,7 @@ def with_more() -> SQL:
     )
     return SQL(
         """
-        SELECT delivery_line_id, line_id, parent_id, claim_id, organisation_id,
+        SELECT pool, delivery_line_id, line_id, parent_id, claim_id, organisation_id,
                gatherer_id, depth, turn, own, wanted, own_wanted, most, available,
                asked, claimants, grounds,
                CASE WHEN available >= asked THEN wanted + level ELSE units END given,
@@ -101,33 +102,47 @@ def tolerance_first() -> SQL:
     """
     return SQL(
         """
-        WITH weighed AS (%(weighed)s)
+        WITH weighed AS MATERIALIZED (%(weighed)s)
         SELECT weighed.*,
                CASE WHEN enough THEN wanted - sure - coalesce(won, 0)
                     ELSE sure + coalesce(won, 0) END units,
                CASE WHEN enough
-                    THEN wanted - goods * weight / nullif(whole, 0)
-                    ELSE goods * weight / nullif(whole, 0) END exact,
+                    THEN wanted - goods::numeric * weight / nullif(whole, 0)
+                    ELSE goods::numeric * weight / nullif(whole, 0) END exact,
                CASE WHEN enough THEN 'spared' ELSE 'least' END grounds
           FROM weighed
-     LEFT JOIN (SELECT number, count(*) won
+     LEFT JOIN (SELECT claim_id, own, count(*)::int won
                   FROM (%(ranked)s) ranked
-                 WHERE place <= goods - all_sure
-              GROUP BY number) winner USING (number)
+                 WHERE place <= few
+              GROUP BY claim_id, own) winner USING (claim_id, own)
         """,
         weighed=_weighed(),
-        ranked=SQL(
-            """
-            SELECT number, goods, all_sure,
-                   row_number() OVER (
-                       PARTITION BY delivery_line_id, parent_id
-                           ORDER BY div(weight * %(scale)s, 2 * unit - 1) DESC,
-                                    turn, claim_id) place
-              FROM weighed
-        CROSS JOIN LATERAL generate_series(sure + 1, highest) unit
-            """,
-            scale=SCALE,
-        ),
+        ranked=_ranked(),
+    )
+
+
+def _ranked() -> SQL:
+    """The units above the sure ones, by their quotients, highest first.
+
+    A quotient is weight / (2 * unit - 1), here in whole digits of a large step.
+    """
+    return SQL(
+        """
+        SELECT claim_id, own, few,
+               row_number() OVER (
+                   %(pool)s
+                   ORDER BY digits DESC, left_over * %(step)s / divisor DESC,
+                            turn, claim_id) place
+          FROM (SELECT unit.*, weight * %(step)s / divisor digits,
+                       weight * %(step)s %% divisor left_over
+                  FROM (SELECT pool, claim_id, own, turn, weight, goods - all_sure few,
+                               2 * generate_series(sure + 1, highest) - 1 divisor
+                          FROM weighed
+                       ) unit
+               ) unit
+        """,
+        pool=POOL,
+        step=STEP,
     )
 
 
@@ -135,14 +150,14 @@ def _weighed() -> SQL:
     """What each pool shares by which weights, and between which bounds a part lies."""
     return SQL(
         """
-        SELECT bounded.*, sum(sure) OVER (%(pool)s) all_sure
+        SELECT bounded.*, sum(sure) OVER (%(pool)s)::bigint all_sure
           FROM (SELECT measured.*,
                        CASE WHEN weight = 0 THEN 0 ELSE greatest(0,
-                           div(weight * (2 * goods - sharers) + whole - 1,
-                               2 * whole)) END::bigint sure,
+                           (weight * (2 * goods - sharers) + whole - 1)
+                           / (2 * whole)) END::int sure,
                        CASE WHEN weight = 0 THEN 0 ELSE least(weight,
-                           div(weight * (2 * goods + sharers) + whole,
-                               2 * whole)) END::bigint highest
+                           (weight * (2 * goods + sharers) + whole)
+                           / (2 * whole)) END::int highest
                   FROM (%(measured)s) measured
                ) bounded
         """,
@@ -152,26 +167,27 @@ def _weighed() -> SQL:
 
 
 def _measured() -> SQL:
+    """What is missing, by what each can spare; or what came, by the least of each."""
     return SQL(
         """
-        SELECT summed.*, sum(weight) OVER pool whole,
-               count(*) FILTER (WHERE weight > 0) OVER pool sharers
-          FROM (SELECT summed.*, row_number() OVER () number,
-                       available >= needed enough,
-                       CASE WHEN available >= needed THEN wanted - least
-                            ELSE least END::numeric weight,
-                       CASE WHEN available >= needed
-                            THEN greatest(asked - available, 0)
-                            ELSE available END goods
-                  FROM (SELECT claim.*,
-                               (sum(wanted) OVER pool)::bigint asked,
-                               (sum(least) OVER pool)::bigint needed,
-                               count(*) FILTER (WHERE wanted > 0) OVER pool claimants
-                          FROM claim
-                        WINDOW pool AS (%(pool)s)
-                       ) summed
+        SELECT summed.*, available >= needed enough,
+               CASE WHEN available >= needed THEN wanted - least
+                    ELSE least END::bigint weight,
+               CASE WHEN available >= needed THEN asked - needed
+                    ELSE needed END whole,
+               CASE WHEN available >= needed THEN sparers
+                    ELSE needers END sharers,
+               CASE WHEN available >= needed THEN greatest(asked - available, 0)
+                    ELSE available END goods
+          FROM (SELECT claim.*,
+                       sum(wanted) OVER pool asked,
+                       sum(least) OVER pool needed,
+                       count(nullif(wanted, 0)) OVER pool claimants,
+                       count(nullif(wanted - least, 0)) OVER pool sparers,
+                       count(nullif(least, 0)) OVER pool needers
+                  FROM claim
+                WINDOW pool AS (%(pool)s)
                ) summed
-        WINDOW pool AS (%(pool)s)
         """,
         pool=POOL,
     )

@@ -46,3 +46,5 @@ from . import test_coop_round_thousand
 from . import test_coop_round_truck
 from . import test_coop_investment
 from . import test_coop_check_credit
+from . import test_coop_round_allocation_keys
+from . import test_coop_round_share_sql
