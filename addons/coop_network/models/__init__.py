@@ -83,6 +83,7 @@ from . import coop_membership_count
 from . import coop_membership_event
 from . import coop_province_loader
 from . import res_company
+from . import base
 from . import res_config_settings
 from . import res_partner
 from . import res_users

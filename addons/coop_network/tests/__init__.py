@@ -51,3 +51,4 @@ from . import test_organisation_security
 from . import test_security
 from . import test_coop_province_working
 from . import test_directory_public
+from . import test_group_era

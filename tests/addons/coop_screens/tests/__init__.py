@@ -5,5 +5,6 @@ from . import (
     test_joint_purchase,
     test_menus,
     test_network,
+    test_scales,
     test_templates,
 )
