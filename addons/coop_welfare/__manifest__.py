@@ -17,6 +17,7 @@
         "security/coop_welfare_registrar_rules.xml",
         "security/coop_welfare_bylaw_rules.xml",
         "security/coop_welfare_recovery_rules.xml",
+        "security/coop_welfare_claim_rules.xml",
         "data/coop_organisation_type.xml",
         "data/coop.welfare.cause.csv",
         "data/coop.welfare.relation.csv",
@@ -51,6 +52,9 @@
         "report/coop_welfare_call_paper.xml",
         "views/coop_welfare_call_notice_views.xml",
         "views/coop_welfare_case_type_views.xml",
+        "views/coop_welfare_funeral_advance_views.xml",
+        "views/coop_welfare_payable_views.xml",
+        "views/coop_welfare_payment_views.xml",
     ],
     "application": True,
 }

@@ -38,6 +38,12 @@ from . import coop_welfare_collection_file
 from . import coop_welfare_collection_list
 from . import coop_welfare_collection_row
 from . import coop_welfare_claim
+from . import coop_welfare_claim_grant
+from . import coop_welfare_claim_share
+from . import coop_welfare_payable
+from . import coop_welfare_payment
+from . import coop_welfare_claim_payment
+from . import coop_welfare_funeral_advance
 from . import coop_welfare_passbook
 from . import coop_welfare_register_change
 from . import coop_welfare_bylaw_used

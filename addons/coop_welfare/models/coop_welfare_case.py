@@ -73,7 +73,9 @@ class CoopWelfareCase(models.Model):
         help="What members have paid towards this case so far, exact.",
     )
     claim_ids = fields.One2many("coop.welfare.claim", "case_id", "Claims")
-    paid_out = fields.Monetary("Paid to Recipients", compute="_compute_paid_out")
+    paid_out = fields.Monetary(
+        "Paid to Recipients", compute="_compute_paid_out", compute_sudo=True
+    )
 
     _one_report = models.UniqueIndex(
         "(membership_id) WHERE state NOT IN ('rejected', 'undone')",
@@ -93,11 +95,13 @@ class CoopWelfareCase(models.Model):
         for case in self:
             case.collected = float(by_case.get(case._origin.id, 0))
 
-    @api.depends("claim_ids.state", "claim_ids.amount")
+    @api.depends("claim_ids.payable_ids.paid", "claim_ids.funeral")
     def _compute_paid_out(self):
         for case in self:
-            paid = case.claim_ids.filtered(lambda claim: claim.state == "paid")
-            case.paid_out = sum(paid.mapped("amount"))
+            granted = case.claim_ids
+            case.paid_out = sum(granted.payable_ids.mapped("paid")) + sum(
+                granted.filtered("approved_on").mapped("funeral")
+            )
 
     @api.constrains("died_on", "reported_on", "membership_id")
     def _check_days(self):

@@ -5,11 +5,12 @@ from decimal import Decimal
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
-from coop_core import levy
-from coop_core.allocation import allocate
+from coop_core import levy, welfare_claim
 
-from .coop_welfare_fund_ledger import Item
 from .exact import exact
+
+#: a claim in one of these states was granted, whatever of it is paid
+GRANTED = ("approved", "part_paid", "paid")
 
 
 class CoopWelfareClaim(models.Model):
@@ -32,7 +33,7 @@ class CoopWelfareClaim(models.Model):
         required=True,
         index=True,
         ondelete="restrict",
-        domain="[('state', '=', 'announced')]",
+        domain="[('state', 'in', ('verified', 'announced'))]",
     )
     fund_id = fields.Many2one(
         related="case_id.fund_id", store=True, precompute=True, index=True
@@ -43,8 +44,11 @@ class CoopWelfareClaim(models.Model):
     state = fields.Selection(
         [
             ("draft", "Draft"),
+            ("checked", "Approved once"),
             ("approved", "Approved"),
+            ("part_paid", "Paid in part"),
             ("paid", "Paid out"),
+            ("refused", "Refused"),
             ("cancelled", "Cancelled"),
         ],
         default="draft",
@@ -80,7 +84,13 @@ class CoopWelfareClaim(models.Model):
         copy=False,
         help="What the dead member owed, where the by-law allows to keep it.",
     )
-    amount = fields.Monetary("To Pay", readonly=True, copy=False)
+    amount = fields.Monetary("Claim", readonly=True, copy=False)
+    funeral = fields.Monetary(
+        "Funeral Money Had Before",
+        readonly=True,
+        copy=False,
+        help="Paid to the funeral manager before, and taken off the shares now.",
+    )
     remainder = fields.Float(
         digits=(16, 6),
         readonly=True,
@@ -88,7 +98,22 @@ class CoopWelfareClaim(models.Model):
         help="Parts of a satang that stay with the fund.",
     )
     share_ids = fields.One2many("coop.welfare.claim.share", "claim_id", "Recipients")
-    approved_by = fields.Many2one("res.users", readonly=True, copy=False)
+    checked_by = fields.Many2one(
+        "res.users", "First Approval By", readonly=True, copy=False
+    )
+    approved_by = fields.Many2one(
+        "res.users", "Second Approval By", readonly=True, copy=False
+    )
+    approved_on = fields.Date(readonly=True, copy=False)
+    due_on = fields.Date(
+        "To Be Paid By",
+        compute="_compute_due_on",
+        store=True,
+        help="The by-law's days, from the first payment for the funeral or, without "
+        "one, from the claim.",
+    )
+    payable_ids = fields.One2many("coop.welfare.payable", "claim_id", "Payments Due")
+    paid = fields.Monetary("Paid So Far", compute="_compute_paid")
     paid_on = fields.Date(copy=False)
     move_id = fields.Many2one(
         "account.move", "Entry", readonly=True, copy=False, ondelete="restrict"
@@ -102,7 +127,7 @@ class CoopWelfareClaim(models.Model):
     )
 
     _one_open = models.UniqueIndex(
-        "(case_id) WHERE state = 'draft'",
+        "(case_id) WHERE state IN ('draft', 'checked')",
         "This case already has a claim in preparation. Finish or delete it first.",
     )
 
@@ -110,6 +135,24 @@ class CoopWelfareClaim(models.Model):
     def _compute_display_name(self):
         for claim in self:
             claim.display_name = claim.case_id.display_name or ""
+
+    @api.depends("date", "case_id.funeral_ids.paid_on")
+    def _compute_due_on(self):
+        for claim in self:
+            # sudo: days of the case and of its by-law, whoever enters the claim
+            case = claim.sudo().case_id
+            days = [day for day in case.funeral_ids.mapped("paid_on") if day]
+            first = min(days, default=claim.date)
+            claim.due_on = (
+                case
+                and first
+                and welfare_claim.due_on(first, claim._bylaw().final_days)
+            )
+
+    @api.depends("payable_ids.paid")
+    def _compute_paid(self):
+        for claim in self:
+            claim.paid = sum(claim.payable_ids.mapped("paid"))
 
     def write(self, vals):
         if {"case_id", "date", "share_ids"} & set(vals):
@@ -120,112 +163,59 @@ class CoopWelfareClaim(models.Model):
         self._check_draft()
         return super().unlink()
 
-    def action_compute(self):
-        """Reckon what the case pays now, and share it among the recipients."""
-        collected = {}
-        for fund in self.fund_id:
-            collected |= fund._collected()
-        for claim in self:
-            claim._require("officer")
-            claim._check_draft()
-            # sudo: guarded fields
-            claim.sudo().write(claim._prepare_amounts(collected))
-            claim.sudo()._share()
-
-    def action_approve(self):
-        """Grant the claim: the recipients' shares become payable. Once."""
-        for claim in self:
-            claim._require("approver")
-            claim._claim("draft")
-            claim._check_may_approve()
-            # sudo: entry and member's money are written by the approval only
-            granted = claim.sudo()
-            granted._return_advance()
-            granted.move_id = granted._post_grant()
-            granted.write({"state": "approved", "approved_by": self.env.uid})
-
-    def action_pay(self):
-        """Book the payment of all shares from the fund's bank account. Once."""
-        for claim in self:
-            claim._require("officer")
-            claim._claim("approved")
-            day = claim.paid_on or claim.date
-            name = self.env._("Payout for %s", claim.display_name)
-            items = [
-                Item("payable", exact(share.amount), name, share.partner_id)
-                for share in claim.share_ids
-            ]
-            items.append(Item("bank", -exact(claim.amount), name))
-            # sudo: the entry is prepared here, the role posts nothing by hand
-            paid = claim.sudo()
-            paid.payment_move_id = claim.fund_id._post_items(day, name, items, "bank")
-            paid.write({"state": "paid", "paid_on": day})
-
     def _prepare_amounts(self, collected):
         """Entitlement to date less what earlier claims granted."""
         self.ensure_one()
         case = self.case_id
         if case.state != "announced":
             case._check_state("announced", self.env._("paid out"))
-        fund, bylaw = self.fund_id, self._bylaw()
-        so_far = collected.get(case.id, Decimal(0))
-        member = case.membership_id.sudo()  # sudo: one balance of the case's member
-        _charged, owed = member._balances(fund)[member.id]
-        due = levy.entitlement(
-            so_far,
-            exact(case.call_id.deduction),
-            advance=max(-owed, Decimal(0)),
-            arrears=max(owed, Decimal(0)) if bylaw.set_off else Decimal(0),
-        )
-        earlier = case.claim_ids.filtered(lambda one: one.state in ("approved", "paid"))
+        due = self._entitlement(collected.get(case.id, Decimal(0)))
+        earlier = case.claim_ids.filtered(lambda one: one.state in GRANTED)
         fee = due.fee - sum(map(exact, earlier.mapped("fee")), Decimal(0))
         net = due.net - sum(map(exact, earlier.mapped("net")), Decimal(0))
         set_off = min(due.set_off, max(net, Decimal(0)) + due.advance)
+        amount = net + due.advance - set_off
+        funeral = min(self._funeral_open(), max(amount, Decimal(0)))
         return {
-            "collected": float(so_far),
+            "collected": float(due.collected),
             "fee": float(fee),
             "net": float(net),
             "advance": float(due.advance),
             "set_off": float(set_off),
-            "amount": float(net + due.advance - set_off),
+            "amount": float(amount),
+            "funeral": float(funeral),
             "remainder": float(due.remainder),
         }
 
-    def _share(self):
-        """Parts by weight, to the satang; together exactly the claim."""
-        shares = self.share_ids
-        if not shares or self.amount <= 0:
-            shares.write({"amount": 0.0})
-            return
-        parts = allocate(
-            exact(self.amount), [Decimal(share.weight) for share in shares]
-        )
-        for share, part in zip(shares, parts, strict=True):
-            share.amount = float(part)
+    def _entitlement(self, collected):
+        """What the case pays in all: of collected money, or of what was called."""
+        case, rules = self.case_id, self._bylaw()
+        member = case.membership_id.sudo()  # sudo: one balance of the case's member
+        _charged, owed = member._balances(self.fund_id)[member.id]
+        own = {
+            "rate": exact(case.call_id.deduction),
+            "advance": max(-owed, Decimal(0)),
+            "arrears": max(owed, Decimal(0)) if rules.set_off else Decimal(0),
+        }
+        if rules.payout_basis == "billed":
+            return welfare_claim.guaranteed(exact(case.charged), collected, **own)
+        return levy.entitlement(collected, **own)
+
+    def _funeral_open(self):
+        """Funeral money paid out for the death and not settled by a claim yet."""
+        paid = self.case_id.funeral_ids.filtered(lambda one: one.state == "paid")
+        return sum((one._unsettled() for one in paid), Decimal(0))
 
     def _check_may_approve(self):
-        if self.create_uid == self.env.user:
-            raise UserError(
-                self.env._(
-                    "You entered this claim yourself. Another person has to approve it."
-                )
-            )
+        self._check_other_person()
         if not self.share_ids:
             raise UserError(
                 self.env._("The claim names no recipient. Enter who is to be paid.")
             )
-        now = self._prepare_amounts(self.fund_id._collected())
-        same = all(exact(self[name]) == exact(value) for name, value in now.items())
-        shared = sum(map(exact, self.share_ids.mapped("amount")))
-        if not same or shared != exact(self.amount):
-            raise UserError(
-                self.env._(
-                    "Money came in, or the recipients changed, since the claim of "
-                    "%(name)s was reckoned. Reckon it again, then have it approved.",
-                    name=self.display_name,
-                )
-            )
-        if self.amount <= 0 or self.net < 0:
+        self._check_reckoned()
+        # Where what was called is promised, late money brings the deduction only.
+        fee_only = self.fee > 0 and self._bylaw().payout_basis == "billed"
+        if (self.amount <= 0 and not fee_only) or self.net < 0:
             raise UserError(
                 self.env._(
                     "The claim of %(name)s pays nothing: no more was collected than "
@@ -233,54 +223,58 @@ class CoopWelfareClaim(models.Model):
                     name=self.display_name,
                 )
             )
+        self.share_ids._check_payees()
 
-    def _return_advance(self):
-        """The dead member's own account: advance out, kept arrears in."""
-        member = self.case_id.membership_id
-        vals = {
-            "fund_id": self.fund_id.id,
-            "membership_id": member.id,
-            "centre_id": member.centre_id.id,
-            "date": self.date,
-            "claim_id": self.id,
-        }
-        entries = []
-        if self.advance:
-            entries.append({**vals, "kind": "refund", "amount": -self.advance})
-        if self.set_off:
-            entries.append({**vals, "kind": "payment", "amount": self.set_off})
-        self.env["coop.welfare.entry"].create(entries)
+    def _check_other_person(self):
+        """Two approve who neither entered the claim nor a recipient of it."""
+        shares = self.share_ids
+        if self.env.user in self.create_uid | shares.create_uid | shares.write_uid:
+            raise UserError(
+                self.env._(
+                    "You entered this claim yourself. Another person has to approve it."
+                )
+            )
+        if self.checked_by == self.env.user:
+            raise UserError(
+                self.env._(
+                    "You gave the first approval to this claim. Another person has to "
+                    "give the second."
+                )
+            )
 
-    def _post_grant(self):
-        name = self.env._("Granted for %s", self.display_name)
-        case = self.case_id
-        items = [
-            Item("held", exact(self.fee) + exact(self.net), name, case=case.id),
-            Item("deduction", -exact(self.fee), name, case=case.id),
-            *(
-                Item("payable", -exact(share.amount), name, share.partner_id, case.id)
-                for share in self.share_ids
-            ),
-        ]
-        if self.advance or self.set_off:
-            shifts = self.fund_id._shifts(case.centre_id)
-            items += self.fund_id._items_of_shifts(shifts, name)
-        return self.fund_id._post_items(self.date, name, items)
+    def _check_reckoned(self):
+        """The first approval freezes the claim; what comes later is a supplement."""
+        now = self._prepare_amounts(self.fund_id._collected())
+        shared = sum(map(exact, self.share_ids.mapped("amount")))
+        frozen = self.state == "checked"
+        same = shared == exact(self.amount) and all(
+            exact(self[name]) == exact(value)
+            for name, value in now.items()
+            if not frozen or name in ("advance", "set_off", "funeral")
+        )
+        if not same or exact(now["net"]) < exact(self.net):
+            raise UserError(
+                self.env._(
+                    "Money came in, or the recipients changed, since the claim of "
+                    "%(name)s was reckoned. Reckon it again, then have it approved.",
+                    name=self.display_name,
+                )
+            )
 
-    def _claim(self, state):
+    def _claim(self, *states):
         """One at a time; a second press of a button finds the state changed."""
         self.ensure_one()
         self.check_access("write")
         # sudo: locking needs the right to write
         (self.sudo() | self.sudo().case_id.claim_ids).lock_for_update()
         self.invalidate_recordset(["state"])
-        if self.state != state:
-            states = dict(self._fields["state"]._description_selection(self.env))
+        if self.state not in states:
+            said = dict(self._fields["state"]._description_selection(self.env))
             raise UserError(
                 self.env._(
                     "The claim of %(name)s is %(state)s. Nothing was done.",
                     name=self.display_name,
-                    state=states[self.state],
+                    state=said[self.state],
                 )
             )
 
@@ -294,51 +288,3 @@ class CoopWelfareClaim(models.Model):
                         name=claim.display_name,
                     )
                 )
-
-
-class CoopWelfareClaimShare(models.Model):
-    """A recipient's part of a claim."""
-
-    _name = "coop.welfare.claim.share"
-    _description = "Recipient's Share"
-    _inherit = "coop.welfare.guarded"
-    _order = "claim_id, sequence, id"
-    _rec_name = "partner_id"
-
-    claim_id = fields.Many2one(
-        "coop.welfare.claim", "Claim", required=True, index=True, ondelete="cascade"
-    )
-    sequence = fields.Integer(default=10)
-    partner_id = fields.Many2one(
-        "res.partner", "Recipient", required=True, ondelete="restrict"
-    )
-    relation = fields.Char(help="What the recipient was to the dead member.")
-    weight = fields.Integer(
-        default=1,
-        required=True,
-        help="The claim is shared in proportion to these whole numbers.",
-    )
-    currency_id = fields.Many2one(related="claim_id.currency_id")
-    amount = fields.Monetary(readonly=True, copy=False)
-
-    _weight_positive = models.Constraint(
-        "CHECK (weight > 0)", "A recipient's weight is at least 1."
-    )
-    _once = models.Constraint(
-        "UNIQUE (claim_id, partner_id)",
-        "This recipient is on the claim already. Raise that weight instead.",
-    )
-
-    @api.model_create_multi
-    def create(self, vals_list):
-        shares = super().create(vals_list)
-        shares.claim_id._check_draft()
-        return shares
-
-    def write(self, vals):
-        self.claim_id._check_draft()
-        return super().write(vals)
-
-    def unlink(self):
-        self.claim_id._check_draft()
-        return super().unlink()

@@ -115,11 +115,14 @@ class CoopWelfareRecovery(models.Model):
                 )
             )
         name = self.env._("To be recovered: %s", case.display_name)
-        owing = [item for claim in claims for item in claim._items_to_recover(name)]
+        owing = [
+            item for claim in claims for item in claim._items_to_recover(name, self.why)
+        ]
         items = [*owing, *self._items_of_case(claims, name)]
         items += self._items_of_member(claims, name)
         self.move_id = self.fund_id._post_items(self.date, name, items)
         self._take_back_corrections()
+        claims.payable_ids.filtered("left").state = "cancelled"
         claims.state = "recovered"
         self._write_lines(owing)
 
@@ -259,11 +262,23 @@ class CoopWelfareClaim(models.Model):
         ondelete={"recovered": "set default"},
     )
 
-    def _items_to_recover(self, name):
+    def _items_to_recover(self, name, why):
         """Journal lines of who received the claim, or was still to receive it."""
         self.ensure_one()
-        purpose = "recover" if self.state == "paid" else "payable"
-        return [
-            Item(purpose, exact(share.amount), name, share.partner_id, self.case_id.id)
-            for share in self.share_ids
+        items = [
+            item for due in self.payable_ids for item in due._items_to_recover(name)
         ]
+        return items + self._items_of_funeral(name, why)
+
+    def _items_of_funeral(self, name, why):
+        """A mistake is recovered from the funeral manager; else it is settled anew."""
+        items, left = [], exact(self.funeral)
+        for advance in self.case_id.funeral_ids.filtered("settled"):
+            amount = min(left, exact(advance.settled))
+            left -= amount
+            purpose = "recover" if why == "mistake" else "funeral"
+            payee = advance.manager_id
+            items.append(Item(purpose, amount, name, payee, self.case_id.id))
+            if why != "mistake":
+                advance._unsettle(amount)
+        return items

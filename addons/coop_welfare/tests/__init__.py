@@ -11,11 +11,13 @@ from . import test_case
 from . import test_check
 from . import test_case_missing
 from . import test_claim
+from . import test_claim_recipients
 from . import test_collection
 from . import test_collection_file
 from . import test_correction
 from . import test_evidence
 from . import test_fund
+from . import test_funeral_advance
 from . import test_membership
 from . import test_missed
 from . import test_passbook

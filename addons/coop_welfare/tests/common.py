@@ -52,6 +52,7 @@ class CoopWelfareCase(TransactionCase):
         )
         cls.officer = cls.user("officer", cls.lead)
         cls.approver = cls.user("approver", cls.lead)
+        cls.second = cls.user("approver", cls.lead, login="second")
         cls.clerk_a = cls.user("clerk", cls.place_a)
         cls.clerk_b = cls.user("clerk", cls.place_b)
         cls.auditor = cls.user("auditor", cls.lead)
@@ -68,13 +69,13 @@ class CoopWelfareCase(TransactionCase):
         )
 
     @classmethod
-    def user(cls, role, place):
+    def user(cls, role, place, login=None):
         group = {
             "auditor": "coop_network.coop_network_group_auditor",
         }.get(role, f"coop_welfare.coop_welfare_group_{role}")
         return new_test_user(
             cls.env,
-            f"{role}-{place.id}",
+            f"{login or role}-{place.id}",
             groups=f"base.group_user,{group}",
             company_id=cls.company.id,
             company_ids=[Command.set(cls.company.ids)],
@@ -204,6 +205,18 @@ class CoopWelfareCase(TransactionCase):
 
     def claim(self, case, recipients, day, pay=True):
         """Grant and pay a claim to ``recipients`` (partner to weight)."""
+        shares = [
+            {"partner_id": one.id, "weight": weight}
+            for one, weight in recipients.items()
+        ]
+        claim = self.draft_claim(case, shares, day)
+        if pay:
+            self.approve(claim)
+            claim.action_pay()
+        return claim
+
+    def draft_claim(self, case, shares, day):
+        """A claim with ``shares`` (values of the recipients), reckoned."""
         claim = (
             self.env["coop.welfare.claim"]
             .with_user(self.officer)
@@ -211,18 +224,17 @@ class CoopWelfareCase(TransactionCase):
                 {
                     "case_id": case.id,
                     "date": day,
-                    "share_ids": [
-                        Command.create({"partner_id": one.id, "weight": weight})
-                        for one, weight in recipients.items()
-                    ],
+                    "share_ids": [Command.create(share) for share in shares],
                 }
             )
         )
         claim.action_compute()
-        if pay:
-            claim.with_user(self.approver).action_approve()
-            claim.with_user(self.officer).action_pay()
         return claim
+
+    def approve(self, claim):
+        """One approves, then another."""
+        claim.with_user(self.approver).action_approve()
+        claim.with_user(self.second).action_approve()
 
     def recipient(self, name):
         return self.env["res.partner"].create({"name": name})

@@ -53,6 +53,32 @@ class TestClaim(CoopWelfareCase):
         with self.assertRaisesRegex(UserError, "Another person"):
             claim.with_user(self.officer).action_approve()
 
+    def test_two_persons_approve(self):
+        self.collect({self.paying[0]: 20}, january(31))
+        claim = self.claim(self.case, {self.widow: 1}, january(31), pay=False)
+        claim.with_user(self.approver).action_approve()
+        self.assertEqual(claim.state, "checked")
+        self.assertFalse(claim.move_id)
+        with self.assertRaisesRegex(UserError, "first approval"):
+            claim.with_user(self.approver).action_approve()
+        with self.assertRaisesRegex(UserError, "Nothing was done"):
+            claim.action_pay()
+        claim.with_user(self.second).action_approve()
+        self.assertEqual(claim.state, "approved")
+        self.assertEqual(
+            claim.checked_by | claim.approved_by, self.approver | self.second
+        )
+
+    def test_money_that_comes_between_two_approvals_is_a_supplement(self):
+        self.collect({self.paying[0]: 20}, january(31))
+        claim = self.claim(self.case, {self.widow: 1}, january(31), pay=False)
+        claim.with_user(self.approver).action_approve()
+        self.collect({self.paying[1]: 20}, january(31))
+        claim.with_user(self.second).action_approve()
+        self.assertEqual(claim.amount, 18.20)
+        late = self.claim(self.case, {self.widow: 1}, january(31))
+        self.assertEqual(late.amount, 18.20)
+
     def test_a_claim_without_recipient_is_refused(self):
         self.collect({self.paying[0]: 20}, january(31))
         claim = self.claim(self.case, {}, january(31), pay=False)
@@ -71,7 +97,7 @@ class TestClaim(CoopWelfareCase):
         with self.assertRaisesRegex(UserError, "Reckon it again"):
             claim.with_user(self.approver).action_approve()
         claim.action_compute()
-        claim.with_user(self.approver).action_approve()
+        self.approve(claim)
         self.assertEqual(claim.amount, 36.40)
 
     def test_a_changed_weight_asks_for_a_new_reckoning(self):

@@ -94,7 +94,7 @@ class TestRandomYear(CoopWelfareCase):
                 widow = self.recipient("Widow")
                 claim = self.claim(case, {widow: 1}, day, pay=False)
                 if claim.amount > 0 and claim.net >= 0:
-                    claim.with_user(self.approver).action_approve()
+                    self.approve(claim)
                     claim.with_user(self.officer).action_pay()
                 else:
                     claim.unlink()

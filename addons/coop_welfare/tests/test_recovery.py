@@ -98,7 +98,7 @@ class TestRecovery(CoopWelfareCase):
     def test_a_grant_that_was_not_paid_is_owed_by_nobody(self):
         self.recovery(why="recipient").with_user(self.approver).action_confirm()
         claim = self.claim(self.case, {self.widow: 1}, january(31), pay=False)
-        claim.with_user(self.approver).action_approve()
+        self.approve(claim)
         second = self.recovery(why="recipient")
         second.with_user(self.approver).action_confirm()
         self.assertEqual((second.amount, claim.state), (0, "recovered"))
