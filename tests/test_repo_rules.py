@@ -42,6 +42,12 @@ BELOW = {
         "coop_report",
     },
     "coop_welfare": {"coop_accounting", "coop_network", "coop_report"},
+    "coop_welfare_portal": {
+        "coop_accounting",
+        "coop_network",
+        "coop_report",
+        "coop_welfare",
+    },
 }
 LICENCE = (
     "# Copyright 2026 Co-operative Network Suite contributors\n"
