@@ -9,9 +9,7 @@ from odoo.addons.portal.controllers.portal import CustomerPortal
 class CoopWelfarePortal(CustomerPortal):
     """What a member or an heir sees of his own, and what everybody may see."""
 
-    @http.route(
-        "/my/cremation", type="http", auth="user", website=True, sitemap=False
-    )
+    @http.route("/my/cremation", type="http", auth="user", website=True, sitemap=False)
     def my_cremation(self):
         facts = request.env["coop.welfare.access"]._facts_of(request.env.user)
         values = {**self._prepare_portal_layout_values(), **facts}

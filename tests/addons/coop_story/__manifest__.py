@@ -7,6 +7,6 @@
     "author": "Co-operative Network Suite contributors",
     "license": "AGPL-3",
     "category": "Hidden/Tests",
-    "depends": ["coop_accounting_stock", "coop_produce", "coop_welfare"],
+    "depends": ["coop_accounting_stock", "coop_produce", "coop_welfare_portal"],
     "external_dependencies": {"python": ["openpyxl"]},
 }

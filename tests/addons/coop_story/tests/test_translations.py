@@ -14,6 +14,7 @@ ADDONS = (
     "coop_procurement",
     "coop_produce",
     "coop_welfare",
+    "coop_welfare_portal",
 )
 #: choices of our models that a user reads in Latin letters as well
 AS_THEY_ARE = {"CSV", "Excel (.xlsx)"}
