@@ -59,6 +59,11 @@ def test_balance_sheet_follows_its_approval():
     assert due("balance_sheet", day("2027-04-20")) == day("2027-05-20")
 
 
+@pytest.mark.parametrize("kind", ["bylaw", "committee"])
+def test_what_the_meeting_changed_is_registered_in_fourteen_days(kind):
+    assert due(kind, day("2028-02-20")) == day("2028-03-05")
+
+
 def test_first_register_is_as_at_day_ninety():
     found = list(filings(day("2026-11-21"), day("2026-01-01"), day("2027-03-31")))
     first = next(one for one in found if one.kind == "first_register")

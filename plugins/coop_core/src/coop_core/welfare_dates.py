@@ -17,6 +17,8 @@ FilingKind = Literal[
     "accounts",
     "meeting",
     "balance_sheet",
+    "bylaw",
+    "committee",
 ]
 FILING_KINDS: tuple[str, ...] = get_args(FilingKind)
 
@@ -28,6 +30,8 @@ DAYS = {
     "accounts": 60,  # section 38: income, expense, balance sheet to the committee
     "meeting": 120,  # sections 22, 38: the same to the general meeting
     "balance_sheet": 30,  # section 38: certified copy, after the approval
+    "bylaw": 14,  # section 16: a changed by-law, after the general meeting
+    "committee": 14,  # section 20: a changed committee, likewise
 }
 FIRST_REGISTER_DAYS = 90  # section 36
 NOTICE_DAYS = 7  # section 24
@@ -82,8 +86,7 @@ def due(kind: FilingKind, as_of: dt.date) -> dt.date:
 def filings(registered_on: dt.date, first: dt.date, last: dt.date) -> Iterator[Filing]:
     """What the law wants of an association about the days of a period, by day due.
 
-    The certified balance sheet is not among them: its day is known once the general
-    meeting has approved the accounts.
+    What follows a meeting is not among them: its day is known once it was held.
 
     :param registered_on: nothing is wanted about days before it
     """
