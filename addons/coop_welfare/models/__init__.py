@@ -46,6 +46,10 @@ from . import coop_welfare_claim_payment
 from . import coop_welfare_funeral_advance
 from . import coop_welfare_passbook
 from . import coop_welfare_register_change
+from . import coop_welfare_filing
+from . import coop_welfare_fund_filing
+from . import coop_welfare_bank
+from . import coop_welfare_sweep
 from . import coop_welfare_bylaw_used
 from . import coop_welfare_correction
 from . import coop_welfare_case_missing

@@ -73,6 +73,8 @@ class CoopWelfareFund(models.Model):
         then on nothing is left out, also when nobody looked for a long time.
         """
         self.ensure_one()
+        if self.legal_regime != "association":
+            return  # a state agency follows its own rule
         known = self.filing_ids.filtered(lambda one: one.kind in ("changes", "cash"))
         first = max(known.mapped("as_of"), default=None)
         since = self.registered_on or self.starts_on or today

@@ -28,6 +28,7 @@ from . import test_register
 from . import test_recovery
 from . import test_recipient
 from . import test_refund
+from . import test_registrar
 from . import test_scale
 from . import test_security
 from . import test_story

@@ -5,3 +5,8 @@ from . import coop_welfare_register
 from . import coop_welfare_register_paper
 from . import coop_welfare_recovery_receive
 from . import coop_welfare_recipient_change
+from . import coop_welfare_report
+from . import coop_welfare_report_cash
+from . import coop_welfare_report_advance
+from . import coop_welfare_report_caps
+from . import coop_welfare_filing_paper
