@@ -33,6 +33,9 @@ class CoopWelfareRegisterChange(models.Model):
             ("name", "Name"),
             ("birth_date", "Date of Birth"),
             ("address", "Address"),
+            ("class", "Class"),
+            ("spouse", "Spouse"),
+            ("funeral_manager", "Funeral Manager"),
         ],
         "What Changed",
         required=True,
@@ -43,6 +46,7 @@ class CoopWelfareRegisterChange(models.Model):
     def init(self):
         super().init()
         self.env.cr.execute(_follow_persons())
+        self.env.cr.execute(_follow_members())
 
     @api.model
     def _message_kept(self):
@@ -95,4 +99,49 @@ def _follow_persons() -> SQL:
         """,
         cases=cases,
         differs=differs,
+    )
+
+
+def _follow_members() -> SQL:
+    """Write down what a member's class, spouse and funeral manager were before.
+
+    The trigger knows its columns, so that payments, which rewrite the row, pass by.
+    """
+    return SQL(
+        """
+        CREATE OR REPLACE FUNCTION coop_welfare_spouse(member integer, named varchar)
+        RETURNS varchar LANGUAGE sql STABLE AS $body$
+            SELECT COALESCE((SELECT person.name
+                               FROM coop_welfare_membership spouse
+                               JOIN coop_person person ON person.id = spouse.person_id
+                              WHERE spouse.id = member), named)
+        $body$;
+        CREATE OR REPLACE FUNCTION coop_welfare_follow_member() RETURNS trigger
+        LANGUAGE plpgsql AS $body$
+        BEGIN
+            INSERT INTO coop_welfare_register_change
+                        (membership_id, date, what, before, after,
+                         create_uid, create_date, write_uid, write_date)
+                 SELECT NEW.id, (now() AT TIME ZONE 'Asia/Bangkok')::date,
+                        field.name, field.before, field.after,
+                        NEW.write_uid, now() AT TIME ZONE 'UTC',
+                        NEW.write_uid, now() AT TIME ZONE 'UTC'
+                   FROM (VALUES
+                        ('class',
+                         (SELECT name FROM coop_welfare_class WHERE id = OLD.class_id),
+                         (SELECT name FROM coop_welfare_class WHERE id = NEW.class_id)),
+                        ('spouse',
+                         coop_welfare_spouse(OLD.spouse_id, OLD.spouse_name),
+                         coop_welfare_spouse(NEW.spouse_id, NEW.spouse_name)),
+                        ('funeral_manager', OLD.funeral_manager, NEW.funeral_manager)
+                        ) field (name, before, after)
+                  WHERE field.before IS DISTINCT FROM field.after;
+            RETURN NULL;
+        END
+        $body$;
+        CREATE OR REPLACE TRIGGER coop_welfare_follow_member
+            AFTER UPDATE OF class_id, spouse_id, spouse_name, funeral_manager
+            ON coop_welfare_membership
+            FOR EACH ROW EXECUTE FUNCTION coop_welfare_follow_member()
+        """
     )

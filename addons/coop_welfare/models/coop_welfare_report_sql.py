@@ -63,10 +63,15 @@ def advances(company, account, first, last) -> SQL:
             FROM account_move_line line
        LEFT JOIN coop_welfare_call call ON call.move_id = line.move_id
        LEFT JOIN coop_welfare_claim claim ON claim.move_id = line.move_id
+       LEFT JOIN coop_welfare_refund refund ON refund.move_id = line.move_id
       CROSS JOIN LATERAL (
                  SELECT CASE WHEN call.id IS NOT NULL THEN 'used'
                              WHEN claim.id IS NOT NULL THEN 'back'
-                             %(others)s
+                             WHEN refund.id IS NOT NULL THEN 'back'
+                             WHEN EXISTS (SELECT 1
+                                            FROM coop_welfare_transfer moved
+                                           WHERE moved.move_id = line.move_id)
+                             THEN 'moved'
                              ELSE 'in' END) kind (code)
            WHERE line.company_id = %(company)s
              AND line.account_id = %(account)s
@@ -79,7 +84,6 @@ def advances(company, account, first, last) -> SQL:
         first=first,
         last=last,
         now=SQL("line.date >= %s", first),
-        others=SQL(),
     )
 
 

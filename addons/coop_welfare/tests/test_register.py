@@ -2,6 +2,7 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 import datetime as dt
 
+from odoo import fields
 from odoo.exceptions import AccessError, UserError
 from odoo.tests import tagged
 
@@ -53,8 +54,8 @@ class TestRegister(CoopWelfareCase):
         self.assertEqual(
             [line.cells[1:] for line in paper.line_ids],
             [
-                ["3", "1", "1", "1", "-", "1", "3"],
-                ["2", "-", "-", "-", "1", "-", "1"],
+                ["3", "1", "1", "1", "-", "1", "-", "3"],
+                ["2", "-", "-", "-", "1", "-", "-", "1"],
             ],
         )
         self.assertTrue(paper.content["ties"][0]["agrees"])
@@ -89,9 +90,55 @@ class TestRegister(CoopWelfareCase):
         )
         rows = self.rows(self.officer)
         self.assertEqual([row[2] for row in rows], ["A1", "A2", "", "A4"])
-        self.assertEqual(rows[0][-2], "Resigned")
-        self.assertEqual(rows[1][8:10], ["Name: Person A2", "Person of another name"])
-        self.assertEqual(rows[2][8:10], ["Address: -", "1 Moo 2"])
+        self.assertEqual(rows[0][-2:], ["Resigned", "District A co-op"])
+        self.assertEqual(rows[1][11:13], ["Name: Person A2", "Person of another name"])
+        self.assertEqual(rows[2][11:13], ["Address: -", "1 Moo 2"])
+
+    def test_who_moved_counts_where_he_belonged_on_the_day(self):
+        self.move(self.old[2], dt.date(2026, 2, 16))
+        rows = self.rows(self.officer, paper="count")
+        self.assertEqual(
+            [row[1:] for row in rows],
+            [
+                ["3", "1", "-", "-", "-", "-", "(1)", "3"],
+                ["2", "-", "-", "-", "-", "-", "1", "3"],
+            ],
+        )
+        [changed] = [row for row in self.rows(self.officer) if row[2] == "A3"]
+        self.assertEqual(
+            changed[11:13], ["Centre: District A co-op", "District B co-op"]
+        )
+
+    def move(self, member, day):
+        transfer = self.env["coop.welfare.transfer"].with_user(self.officer)
+        transfer = transfer.create(
+            {
+                "membership_id": member.id,
+                "centre_id": self.centre_b.id,
+                "effective_on": day,
+            }
+        )
+        transfer.with_user(self.approver).action_approve()
+
+    def test_other_recipients_another_spouse_and_class_are_changes(self):
+        member = self.old[0]
+        for names, day in ((["Son"], "2025-01-01"), (["Son", "Wife"], "2026-02-01")):
+            rows = [{"name": name} for name in names]
+            member._name_recipients(rows, dt.date.fromisoformat(day))
+        member.write({"spouse_name": "Wife", "class_id": self.fund.class_ids[0].id})
+        self.env.flush_all()
+        today = fields.Date.today()
+        rows = self.rows(self.officer, date_to=max(today, QUARTER["date_to"]))
+        mine = [row for row in rows if row[2] in ("A1", "")][:3]
+        self.assertEqual(mine[0][7:9], ["Wife", "Son, Wife"])
+        self.assertEqual(
+            [row[11:13] for row in mine],
+            [
+                ["Recipients: Son", "Son, Wife"],
+                ["Class: -", self.fund.class_ids[0].name],
+                ["Spouse: -", "Wife"],
+            ],
+        )
 
     def test_whole_register_and_new_members(self):
         whole = self.rows(self.officer, paper="whole")
@@ -101,7 +148,7 @@ class TestRegister(CoopWelfareCase):
         self.new.person_id.birth_date = "1976-04-01"
         self.env.flush_all()
         new = self.rows(self.officer, paper="new")
-        self.assertEqual([(row[2], row[5]) for row in new], [("A4", "49")])
+        self.assertEqual([(row[3], row[8]) for row in new], [("A4", "49")])
 
     def test_a_centre_sees_its_own_members_only(self):
         rows = self.rows(self.clerk_b, paper="whole")

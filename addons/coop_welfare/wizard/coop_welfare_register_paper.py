@@ -32,6 +32,13 @@ class RegisterRow(NamedTuple):
     centre: int
     cover_from: object
     applied_on: object
+    approved_on: object
+    class_id: int
+    spouse: str
+    recipients: str
+    relations: list
+    funeral_manager: str
+    group: str
     ended_on: object
     end_reason: str
     days: list
@@ -127,18 +134,18 @@ class CoopWelfareRegister(models.TransientModel):
         """Form S.Ch.K. 1."""
         _ = self.env._
         known = self._known_columns()
+        before = (
+            "name", "number", "applied_on", "class", "birth_date", "address",
+            "spouse", "recipients", "funeral_manager",
+        )  # fmt: skip
         return [
-            known["name"],
-            known["number"],
-            known["cover_from"],
-            known["birth_date"],
-            known["address"],
-            known["centre"],
+            *(known[name] for name in before),
             *self._change_columns(),
             known["ended_on"],
             known["end_reason"],
             RegisterColumn(
-                ScheduleColumn("note", _("Note"), width=10), lambda row: None
+                ScheduleColumn("note", _("Note"), width=12),
+                lambda row: known["centre"].value(row),
             ),
         ]
 
@@ -149,6 +156,7 @@ class CoopWelfareRegister(models.TransientModel):
             ._fields["what"]
             ._description_selection(self.env)
         )
+        labels |= {"centre": _("Centre"), "recipient": _("Recipients")}
         return [
             RegisterColumn(
                 ScheduleColumn("changed_on", _("Changed On"), "date", 10),
@@ -171,19 +179,30 @@ class CoopWelfareRegister(models.TransientModel):
         """An old or new value as it is printed."""
         if what == "birth_date" and value:
             return self._day(self.env["coop.person"]._fields[what].to_date(value))
+        if what == "centre" and value:
+            return self._centre_names().get(int(value))
         return value
+
+    def _centre_names(self):
+        # sudo: names of centres, on a paper of whoever may see their members
+        return {
+            one.id: one.organisation_id.name for one in self.fund_id.sudo().centre_ids
+        }
 
     def _new_columns(self):
         known = self._known_columns()
         names = (
-            "name", "number", "cover_from", "birth_date", "age", "national_id",
-            "address", "phone", "centre",
+            "name", "group", "number", "applied_on", "approved_on", "cover_from",
+            "birth_date", "age", "national_id", "address", "phone", "recipients",
         )  # fmt: skip
         return [known[name] for name in names]
 
     def _centre_columns(self):
         known = self._known_columns()
-        names = ("centre", "number", "name", "cover_from", "birth_date", "phone")
+        names = (
+            "centre", "group", "number", "name", "class", "applied_on", "approved_on",
+            "cover_from", "recipients", "relations", "phone",
+        )  # fmt: skip
         return [known[name] for name in names]
 
     def _known_columns(self):
@@ -195,15 +214,44 @@ class CoopWelfareRegister(models.TransientModel):
             ._fields["end_reason"]
             ._description_selection(self.env)
         )
-        # sudo: names of centres, read by whoever may see their members
-        centres = {
-            one.id: one.organisation_id.name for one in self.fund_id.sudo().centre_ids
-        }
-        last = self.date_to
+        centres, last = self._centre_names(), self.date_to
+        # sudo: names of classes and relations, as of centres
+        classes = {one.id: one.name for one in self._all("class")}
+        relations = {one.id: one.name for one in self._all("relation")}
         columns = [
             Register(Column("name", _("Name"), width=24), lambda row: row.name),
             Register(
                 Column("number", _("Member Number"), width=11), lambda row: row.number
+            ),
+            Register(
+                Column("applied_on", _("Applied On"), "date", 10),
+                lambda row: row.applied_on,
+            ),
+            Register(
+                Column("approved_on", _("Approved On"), "date", 10),
+                lambda row: row.approved_on,
+            ),
+            Register(
+                Column("class", _("Class"), width=10),
+                lambda row: classes.get(row.class_id),
+            ),
+            Register(Column("spouse", _("Spouse"), width=18), lambda row: row.spouse),
+            Register(
+                Column("recipients", _("Recipients"), width=20),
+                lambda row: row.recipients,
+            ),
+            Register(
+                Column("relations", _("Relation"), width=12),
+                lambda row: ", ".join(
+                    relations.get(one) or "-" for one in row.relations or ()
+                ),
+            ),
+            Register(
+                Column("funeral_manager", _("Funeral Manager"), width=18),
+                lambda row: row.funeral_manager,
+            ),
+            Register(
+                Column("group", _("Collecting Group"), width=12), lambda row: row.group
             ),
             Register(
                 Column("cover_from", _("Covered From"), "date", 10),
@@ -239,14 +287,16 @@ class CoopWelfareRegister(models.TransientModel):
         ]
         return {one.column.code: one for one in columns}
 
+    def _all(self, name):
+        # sudo: names only, see _known_columns
+        Model = self.env[f"coop.welfare.{name}"].sudo()
+        return Model.with_context(active_test=False).search([])
+
     def _count_schedule(self):
         """Brought forward, who came, who went, left: centre by centre."""
         _ = self.env._
         ask = self._ask()
-        # sudo: as in _known_columns
-        centres = {
-            one.id: one.organisation_id.name for one in self.fund_id.sudo().centre_ids
-        }
+        centres = self._centre_names()
         found = sorted(
             self._query(register_sql.members(ask)),
             key=lambda row: centres.get(row[0]) or "",
@@ -260,43 +310,42 @@ class CoopWelfareRegister(models.TransientModel):
             ScheduleColumn("resigned", _("Resigned"), **integer),
             ScheduleColumn("died", _("Died"), **integer),
             ScheduleColumn("removed", _("Removed"), **integer),
+            ScheduleColumn("moved", _("Moved between Centres"), **integer),
             ScheduleColumn(
                 "closing",
                 _("Balance Left"),
-                formula="{opening}+{joined}+{again}-{resigned}-{died}-{removed}",
+                formula="{opening}+{joined}+{again}-{resigned}-{died}-{removed}"
+                "+{moved}",
                 **integer,
             ),
         )
-        rows = [
-            ScheduleRow(
-                (
-                    centres.get(centre),
-                    *counts[:-1],
-                    sum(counts[:3]) - sum(counts[3:-1]),
-                )
-            )
-            for centre, *counts in found
-        ]
+        rows = []
+        for centre, *counts, closing in found:
+            moved = closing - sum(counts[:3]) + sum(counts[3:])
+            rows.append(ScheduleRow((centres.get(centre), *counts, moved, closing)))
         return Schedule(
             "welfare_count",
             _("Member Count")[:31],
             self._title(),
             columns,
             rows,
-            ties=(self._count_tie(found, rows),),
+            ties=tuple(self._count_ties(ask, rows)),
             as_on=False,
             landscape=True,
             signatures=self._signatures(),
         )
 
-    def _count_tie(self, found, rows):
-        """The sum of the movements against the members in force, counted as such."""
-        return Tie(
-            self.env._("Members in force on the last day"),
-            Decimal(sum(row.values[-1] for row in rows)),
-            Decimal(sum(row[-1] for row in found)),
-            column="closing",
-        )
+    def _count_ties(self, ask, rows):
+        """Members in force are counted once more; moves between centres are none."""
+        if ask.centres is not None:
+            return
+        _ = self.env._
+        [[there]] = self._query(register_sql.count(ask._replace(scope="centre")))
+        closing = Decimal(sum(row.values[-1] for row in rows))
+        moved = Decimal(sum(row.values[-2] for row in rows))
+        name = _("Members in force on the last day")
+        yield Tie(name, closing, Decimal(there), column="closing")
+        yield Tie(_("Moves between centres"), moved, Decimal(0), column="moved")
 
 
 def _lines(columns, place, row):
