@@ -15,6 +15,7 @@ from . import coop_welfare_relation
 from . import coop_welfare_class
 from . import coop_welfare_bylaw
 from . import coop_welfare_bylaw_steps
+from . import coop_welfare_bylaw_change
 from . import coop_welfare_bylaw_money
 from . import coop_welfare_bylaw_cover
 from . import coop_welfare_bylaw_payout

@@ -19,7 +19,7 @@ class CoopWelfareAgeBand(models.Model):
 
     class_id = fields.Many2one(
         "coop.welfare.class",
-        "Class",
+        "Class of Members",
         ondelete="restrict",
         help="Empty: every class that has no line of its own.",
     )

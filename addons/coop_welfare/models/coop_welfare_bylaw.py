@@ -39,6 +39,7 @@ class CoopWelfareBylaw(models.Model):
             ("force", "In force"),
             ("superseded", "Superseded"),
         ],
+        "Standing Today",
         compute="_compute_standing",
         help="Where this version stands today.",
     )

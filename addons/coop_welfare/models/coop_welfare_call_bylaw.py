@@ -31,6 +31,27 @@ class CoopWelfareCall(models.Model):
         "percent. Less than the by-law allows may be announced, never more.",
     )
 
+    band_members = fields.Integer(
+        "Members for the Ceilings",
+        readonly=True,
+        copy=False,
+        help="Members in force on the day on which the by-law counts them.",
+    )
+    levy_cap = fields.Float(
+        "Ceiling per Death",
+        digits=(16, 6),
+        readonly=True,
+        copy=False,
+        help="Of the law, for so many members, when this call was announced.",
+    )
+    deduction_cap = fields.Float(
+        "Ceiling of the Deduction",
+        digits=(16, 6),
+        readonly=True,
+        copy=False,
+        help="Of the law, for so many members, when this call was announced.",
+    )
+
     @api.depends("fund_id", "date_to")
     def _compute_rate(self):
         for call in self:
@@ -50,7 +71,9 @@ class CoopWelfareCall(models.Model):
     def _content(self):
         data = json.loads(super()._content())
         data["by-law"] = self.bylaw_id.number
-        data["deduction"] = str(exact(self.deduction))
+        for name in ("deduction", "levy_cap", "deduction_cap"):
+            data[name] = str(exact(self[name]))
+        data["band_members"] = self.band_members
         return json.dumps(data, sort_keys=True)
 
     def _check_may_announce(self):
@@ -58,13 +81,19 @@ class CoopWelfareCall(models.Model):
         self._check_one_bylaw()
         bylaw, fund = self._bylaw(), self.fund_id
         self._check_below_bylaw(bylaw)
-        fund._check_ceilings(
-            fund._called(self),
-            fund._members_of_band(bylaw, self.date_to),
-            self.announced_on,
-            self.env._("The call"),
+        members = fund._members_of_band(bylaw, self.date_to)
+        caps = fund._check_ceilings(
+            fund._called(self), members, self.announced_on, self.env._("The call")
         )
         self._keep_bylaw()
+        # sudo: guarded fields
+        self.sudo().write(
+            {
+                "band_members": members,
+                "levy_cap": caps["levy"].amount if caps else 0.0,
+                "deduction_cap": caps["deduction"].amount if caps else 0.0,
+            }
+        )
 
     def _check_one_bylaw(self):
         """A version that changes what is taken begins a period of its own."""

@@ -72,9 +72,11 @@ class CoopWelfareFund(models.Model):
         :param members: how many the fund has, which decides the band
         :param day: the day whose law applies
         :param action: what is refused if not, a phrase to begin the sentence
+        :return: the ceiling of each kind; none for welfare outside the Act
         """
+        found = {}
         if self.legal_regime != "association":
-            return
+            return found
         for charge in charges:
             cap = self._ceiling(charge, members, day)
             if not cap:
@@ -101,6 +103,8 @@ class CoopWelfareFund(models.Model):
                         members=f"{members:,}",
                     )
                 )
+            found[charge.kind] = cap
+        return found
 
     def _called(self, source):
         """What a call takes, by ``source``: a version of the by-law or the call."""

@@ -187,6 +187,32 @@ class TestBylaw(CoopWelfareCase):
         second.age_band_ids.max_age = 60
         self.assertEqual(self.first.age_band_ids.max_age, 55)
 
+    def test_old_beside_new(self):
+        """What changes stands in one place, for the meeting and the registrar."""
+        child = self.env.ref("coop_welfare.coop_welfare_relation_child")
+        accident = self.env.ref("coop_welfare.coop_welfare_cause_accident")
+        self.first.recipient_fallback_ids = [Command.create({"relation_id": child.id})]
+        self.fund.action_activate()
+        second = self._prepared(
+            rate=25,
+            set_off=True,
+            collection_model="yearly",
+            advance_amount=4800,
+            waiting_exempt_ids=[Command.link(accident.id)],
+        )
+        self.assertFalse(self.first.changes)
+        self.assertEqual(
+            set(second.changes.splitlines()),
+            {
+                "Rate per Death: 20 → 25",
+                "Arrears Reduce the Payout: No → Yes",
+                "How Money Is Collected: For each death, when it is called → One "
+                "advance a year",
+                "Advance a Year: 0 → 4,800",
+                "Paid from the First Day: - → Accident",
+            },
+        )
+
     def test_a_call_keeps_its_version(self):
         self.fund.action_activate()
         case = self.death(self.one, january(5))
@@ -200,6 +226,15 @@ class TestBylaw(CoopWelfareCase):
         self.assertEqual((claim.bylaw_id, claim.fee), (self.first, 1.80))
         self.assertTrue(call.intact)
         self.assertIn('"by-law": 1', call.content)
+
+    def test_a_call_keeps_the_ceilings_it_was_measured_by(self):
+        self.fund.action_activate()
+        call = self.call()
+        self.env["coop.welfare.cap"].search([]).amount = 0.01
+        self.assertRecordValues(
+            call, [{"band_members": 2, "levy_cap": 100, "deduction_cap": 0.09}]
+        )
+        self.assertTrue(call.intact)
 
     def test_a_period_over_two_versions_is_called_in_two(self):
         self.fund.action_activate()
