@@ -18,7 +18,6 @@ class CoopWelfareCase(models.Model):
         [("died", "Died"), ("missing", "Declared missing by a court")],
         "Type of Death",
         default="died",
-        required=True,
         tracking=True,
     )
     cause_id = fields.Many2one(

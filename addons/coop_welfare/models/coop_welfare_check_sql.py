@@ -149,16 +149,21 @@ def booked_by_case(company, account) -> SQL:
 
 
 def granted(fund) -> SQL:
-    """Per case what its claims granted: (case, deduction, welfare money)."""
+    """Per case what was granted, less what the fund bears: (case, deduction, money)."""
     return SQL(
         """
-          SELECT claim.case_id, sum(claim.fee)::text, sum(claim.net)::text
-            FROM coop_welfare_claim claim
-           WHERE claim.fund_id = %s
-             AND claim.state IN ('approved', 'paid')
-        GROUP BY claim.case_id
+          SELECT part.case_id, sum(part.fee)::text, sum(part.net)::text
+            FROM (SELECT claim.case_id, claim.fee, claim.net
+                    FROM coop_welfare_claim claim
+                   WHERE claim.fund_id = %(fund)s
+                     AND claim.state IN ('approved', 'part_paid', 'paid')
+               UNION ALL
+                  SELECT correction.case_id, -correction.fee, -correction.net
+                    FROM coop_welfare_correction correction
+                   WHERE correction.fund_id = %(fund)s) part
+        GROUP BY part.case_id
         """,
-        fund,
+        fund=fund,
     )
 
 

@@ -1,5 +1,6 @@
 # Copyright 2026 Co-operative Network Suite contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+from . import test_advance_call
 from . import test_append_only
 from . import test_axis_sql
 from . import test_bylaw

@@ -6,8 +6,9 @@ from decimal import Decimal
 
 from odoo.tests import TransactionCase, tagged
 
-from coop_core import levy, levy_missed
+from coop_core import levy, levy_missed, welfare_advance
 
+from ..models import coop_welfare_advance_sql as advance_sql
 from ..models import coop_welfare_axis_sql as axis_sql
 from ..models import coop_welfare_missed_sql as missed_sql
 from . import histories
@@ -204,6 +205,26 @@ class TestAxisSql(TransactionCase):
             )
             many += sum(one.calls > 2 for one in wanted.values())
         self.assertGreater(many, 20)
+
+    def test_advances_to_fill_up_are_reckoned_member_by_member(self):
+        target, day = Decimal("100.005"), histories.START
+        for fund, history, _members, _cases in self._each():
+            plain = levy.row_by_row(history.cases, history.members)
+            wanted = {}
+            for place, member in enumerate(history.members):
+                gone = member.ended_on and member.ended_on <= day
+                if member.cover_from <= day and not gone:
+                    owed = plain.charged[member.key] - member.paid
+                    amount = welfare_advance.top_up(target, owed)
+                    centre = fund.centre_ids[place % 2].id
+                    sums = wanted.setdefault(centre, [0, Decimal(0)])
+                    sums[0] += amount > 0
+                    sums[1] += amount
+            line = fund._line()
+            ask = advance_sql.Ask(target, line.end)
+            rows = self.env.execute_query(advance_sql.totals(line, ask, day))
+            found = {row[0]: [row[1], Decimal(row[2])] for row in rows}
+            self.assertEqual(found, wanted)
 
     def test_positions_are_the_sums_of_a_centre(self):
         for fund, history, _members, _cases in self._each():

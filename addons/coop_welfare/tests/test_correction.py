@@ -62,6 +62,8 @@ class TestCorrection(CoopWelfareCase):
         # The closed call says what it said, and the heirs get the advance.
         self.assertEqual((april.intact, april.content), (True, frozen))
         self.assertEqual(self.claim(case, {widow: 1}, JUNE).advance, 280)
+        check = self.env["coop.welfare.check"]._check_fund(self.fund, "late report")
+        self.assertFalse(check.line_ids.filtered(lambda one: not one.holds))
         # What the fund bore is not taken off what the family gets later.
         again = self.claim(cases[0], {widow: 1}, JUNE, pay=False)
         self.assertRecordValues(again, [{"fee": 0, "net": 0, "amount": 0}])

@@ -65,6 +65,8 @@ class TestRecovery(CoopWelfareCase):
         self.assertEqual(
             self.balance(), {BANK: bank, RECOVER: D("96.40"), ADVANCE: D(-260)}
         )
+        check = self.env["coop.welfare.check"]._check_fund(self.fund, "recovered")
+        self.assertFalse(check.line_ids.filtered(lambda one: not one.holds))
 
     def test_what_comes_back_is_booked_and_the_rest_given_up(self):
         recovery = self.recovery()
