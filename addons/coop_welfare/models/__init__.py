@@ -54,6 +54,7 @@ from . import coop_welfare_sweep
 from . import coop_welfare_bylaw_used
 from . import coop_welfare_advance_call
 from . import coop_welfare_advance_list
+from . import coop_welfare_bylaw_filing
 from . import coop_welfare_correction
 from . import coop_welfare_case_missing
 from . import coop_welfare_call_notice

@@ -1,14 +1,11 @@
 # Copyright 2026 Co-operative Network Suite contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-import datetime as dt
-
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
-from .day import day_text
+from coop_core import welfare_dates
 
-#: the law gives so many days to register what the meeting voted
-REGISTER_WITHIN = 14
+from .day import day_text
 
 
 class CoopWelfareBylaw(models.Model):
@@ -25,7 +22,7 @@ class CoopWelfareBylaw(models.Model):
     def _compute_register_by(self):
         for bylaw in self:
             voted = bylaw.state == "voted" and bylaw.resolution_on
-            bylaw.register_by = voted and voted + dt.timedelta(days=REGISTER_WITHIN)
+            bylaw.register_by = voted and welfare_dates.due("bylaw", voted)
 
     def action_vote(self):
         """The general meeting passed it: its figures are fixed."""

@@ -208,7 +208,13 @@ class CoopWelfareFund(models.Model):
         if bylaw.state != "registered":
             number = bylaw.registrar_number or self.registration_number
             first_bylaw = bylaw.sudo()  # sudo: guarded fields, and days of a vote
-            first_bylaw.write({"effective_from": first, "registrar_number": number})
+            first_bylaw.write(
+                {
+                    "effective_from": first,
+                    "registrar_number": number,
+                    "registered_on": bylaw.registered_on or self.registered_on,
+                }
+            )
             first_bylaw.write({"state": "registered", "registered_by": self.env.uid})
 
     def _check_ready(self):

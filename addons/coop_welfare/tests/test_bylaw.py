@@ -131,6 +131,23 @@ class TestBylaw(CoopWelfareCase):
         )
         self.assertEqual(self.fund.rate, 25)
 
+    def test_the_calendar_of_filings_waits_for_the_registrar(self):
+        self.fund.action_activate()
+        second = self._prepared()
+        second.action_vote()
+        filing = self.fund.filing_ids.filtered(lambda one: one.kind == "bylaw")
+        self.assertEqual(filing.due_on, dt.date(2026, 2, 15))
+        second.action_draft()
+        self.assertFalse(filing.exists())
+        second.action_vote()
+        second.write({"registered_on": FEBRUARY, "registrar_number": "7/2569"})
+        second.with_user(self.approver).action_register()
+        filing = self.fund.filing_ids.filtered(lambda one: one.kind == "bylaw")
+        self.assertRecordValues(
+            filing,
+            [{"state": "done", "done_on": FEBRUARY, "reference": "7/2569"}],
+        )
+
     def test_a_version_has_no_effect_before_it_is_registered(self):
         self.fund.action_activate()
         second = self._prepared(registered_on="2026-02-02")
