@@ -70,5 +70,14 @@ from . import coop_welfare_place
 from . import coop_welfare_transfer
 from . import coop_welfare_refund
 from . import coop_welfare_call_bylaw
+from . import coop_welfare_paper_kind
+from . import coop_welfare_intake
+from . import coop_welfare_application
+from . import coop_welfare_application_line
+from . import coop_welfare_application_money
+from . import coop_welfare_health
+from . import coop_person_applicant
+from . import coop_welfare_notice
+from . import coop_welfare_write_off
 from . import coop_evidence
 from . import coop_province_loader

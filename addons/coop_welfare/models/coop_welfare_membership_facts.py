@@ -1,7 +1,7 @@
 # Copyright 2026 Co-operative Network Suite contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from odoo import api, fields, models
-from odoo.exceptions import ValidationError
+from odoo.exceptions import UserError, ValidationError
 
 from .day import day_text
 
@@ -114,8 +114,33 @@ class CoopWelfareMembership(models.Model):
     @api.model_create_multi
     def create(self, vals_list):
         members = super().create(vals_list)
+        members._check_entered()
         members._find_former()
         return members
+
+    def write(self, vals):
+        if {"ended_on", "end_reason", "approved_on"} & set(vals) and not self.env.su:
+            raise UserError(
+                self.env._(
+                    "A membership is not ended by hand. Enter a resignation under "
+                    "Leaving and Refunds, a notice under Notices, or report the death."
+                )
+            )
+        return super().write(vals)
+
+    def _check_entered(self):
+        """Once a fund is active, members come by application and approval."""
+        if self.env.su:
+            return
+        for fund in self.fund_id:
+            if fund.state == "active":
+                raise UserError(
+                    self.env._(
+                        "%s is active: a member joins by an application that somebody "
+                        "else approves. Enter it under Applications.",
+                        fund.name,
+                    )
+                )
 
     def _find_former(self):
         """Whoever was a member before is named: his waiting begins again."""

@@ -241,7 +241,7 @@ class CoopWelfareRefund(models.Model):
             )
         deaths = self._binding_deaths()
         due = welfare_refund.refund(-owed, len(deaths) * exact(fund.rate))
-        fees = self._fees_returned()
+        fees = sum((item.amount for item in self._fee_items("")), Decimal(0))
         return {
             "advance": float(due.advance),
             "bound_count": len(deaths),
@@ -276,8 +276,9 @@ class CoopWelfareRefund(models.Model):
         """The first day whose deaths no call has settled."""
         return self.fund_id.sudo()._next_day()  # sudo: a fact of the fund
 
-    def _fees_returned(self):
-        return Decimal(0)
+    def _fee_items(self, name):
+        """Journal lines of fees that go back."""
+        return []
 
     def _check_may_approve(self):
         if self.create_uid == self.env.user:
@@ -311,7 +312,7 @@ class CoopWelfareRefund(models.Model):
         name = self.env._("Refund to %s", self.display_name)
         back = exact(self.amount) - exact(self.fees)
         items = [
-            Item("application", exact(self.fees), name),
+            *self._fee_items(name),
             Item("refund", -exact(self.amount), name, self._payee()),
         ]
         if back:

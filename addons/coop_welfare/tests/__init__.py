@@ -2,6 +2,7 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from . import test_advance_call
 from . import test_append_only
+from . import test_application
 from . import test_axis_sql
 from . import test_bylaw
 from . import test_bylaw_band
