@@ -78,6 +78,7 @@ from . import coop_welfare_application_money
 from . import coop_welfare_health
 from . import coop_person_applicant
 from . import coop_welfare_notice
+from . import coop_welfare_notice_paper
 from . import coop_welfare_write_off
 from . import coop_evidence
 from . import coop_province_loader

@@ -2,7 +2,7 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from decimal import Decimal
 
-from odoo import api, fields, models
+from odoo import Command, api, fields, models
 from odoo.exceptions import UserError
 
 from coop_core import levy
@@ -16,8 +16,8 @@ from .exact import exact
 class CoopWelfareWriteOff(models.Model):
     """What former members owe and will not pay, given up by a resolution.
 
-    By the by-law either the deaths they owed it for receive less, or the fund bears
-    it. The debt is not forgotten: reversing the document restores it.
+    By the by-law of the call either the deaths they owed it for receive less, or the
+    fund bears it. The debt is not forgotten: reversing the document restores it.
     """
 
     _name = "coop.welfare.write.off"
@@ -56,15 +56,6 @@ class CoopWelfareWriteOff(models.Model):
         readonly=True,
         copy=False,
         tracking=True,
-    )
-    borne_by = fields.Selection(
-        [
-            ("collected", "The deaths: their families get less"),
-            ("billed", "The fund: an expense"),
-        ],
-        readonly=True,
-        copy=False,
-        help="As the by-law in force pays: what was collected, or what was called.",
     )
     line_ids = fields.One2many("coop.welfare.write.off.line", "write_off_id", "Members")
     case_ids = fields.One2many(
@@ -135,16 +126,13 @@ class CoopWelfareWriteOff(models.Model):
             one._claim("draft")
             one._check_may_post()
             done = one.sudo()  # sudo: entries and journal are written here only
-            bylaw = done.fund_id._bylaw(done.date)
-            done.borne_by = bylaw.payout_basis
-            parts = done._parts()
             done.case_ids = [
-                (0, 0, {"case_id": case, "amount": float(amount)})
-                for case, amount in parts.items()
+                Command.create({"case_id": case, "amount": float(amount)})
+                for case, amount in done._parts()
             ]
             self.env.cr.execute(write_off_sql.post(done))
             self.env["coop.welfare.membership"]._forget_balances()
-            done.move_id = done._post_entry(parts, 1)
+            done.move_id = done._post_entry(1)
             done.write({"state": "posted", "approved_by": self.env.uid})
 
     def action_reverse(self):
@@ -153,37 +141,30 @@ class CoopWelfareWriteOff(models.Model):
             one._require("approver")
             one._claim("posted")
             done = one.sudo()  # sudo: entries and journal are written here only
-            parts = {part.case_id.id: exact(part.amount) for part in done.case_ids}
             self.env.cr.execute(write_off_sql.reverse(done))
             self.env["coop.welfare.membership"]._forget_balances()
-            done.reversal_move_id = done._post_entry(parts, -1)
+            done.reversal_move_id = done._post_entry(-1)
             done.state = "reversed"
 
     def _parts(self):
-        """{case id: what is given up of it}, exact."""
+        """(case id, what is given up of it), exact."""
         self.env["coop.welfare.membership"].flush_model()
         rows = self.env.execute_query(
             write_off_sql.by_case(self.fund_id._line(), self.line_ids.membership_id.ids)
         )
-        return {case: Decimal(amount) for case, amount in rows}
+        return [(case, Decimal(amount)) for case, amount in rows]
 
-    def _post_entry(self, parts, sign):
+    def _post_entry(self, sign):
+        """What members owed, against the deaths it was for or the fund's expense."""
         fund, name = self.fund_id, self.env._("Written off: %s", self.resolution)
         shifts = fund._shifts(self.line_ids.membership_id.centre_id)
         items = fund._items_of_shifts(shifts, name)
-        total = -sum((item.amount for item in items), Decimal(0))
-        if self.borne_by == "billed":
-            items.append(Item("write_off", total, name))
-        else:
-            rest = total
-            for case, amount in parts.items():
-                part = sign * levy.round_baht(amount)
-                rest -= part
-                items.append(Item("held", part, name, case=case))
-            # Parts of a satang of all cases together, as when they were called.
-            items.append(
-                Item("held", rest, self.env._("Parts of a satang of all cases"))
-            )
+        for part in self.case_ids:
+            amount = sign * levy.round_baht(exact(part.amount))
+            items.append(Item(part._borne_by(), amount, name, case=part.case_id.id))
+        # Parts of a satang of all cases together, as when they were called.
+        rest = -sum((item.amount for item in items), Decimal(0))
+        items.append(Item("held", rest, self.env._("Parts of a satang of all cases")))
         return fund._post_items(self.date, name, items)
 
     def _check_may_post(self):
@@ -281,6 +262,26 @@ class CoopWelfareWriteOffCase(models.Model):
         ondelete="restrict",
     )
     amount = fields.Float("Not Received", digits=(16, 6), required=True)
+    borne = fields.Selection(
+        [
+            ("held", "The family, which gets less"),
+            ("write_off", "The fund, an expense"),
+        ],
+        "Borne By",
+        compute="_compute_borne",
+        compute_sudo=True,
+        help="By the by-law of the call: it pays what was collected, or guarantees "
+        "what was called.",
+    )
+
+    @api.depends("case_id.call_id.bylaw_id")
+    def _compute_borne(self):
+        for part in self:
+            part.borne = part._borne_by()
+
+    def _borne_by(self):
+        bylaw = self.case_id.call_id.bylaw_id
+        return "write_off" if bylaw.payout_basis == "billed" else "held"
 
 
 class CoopWelfareEntry(models.Model):

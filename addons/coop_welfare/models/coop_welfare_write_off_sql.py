@@ -8,7 +8,10 @@ from .coop_welfare_axis_sql import Line, _end, _owed, _start, fold
 
 
 def fill(document, axis: Line) -> SQL:
-    """List whoever left, is settled on the axis, and still owes."""
+    """List whoever left, is settled on the axis, and still owes.
+
+    What a dead member owes waits for the claim, which may keep it from the payout.
+    """
     return SQL(
         """
         INSERT INTO coop_welfare_write_off_line
@@ -20,7 +23,14 @@ def fill(document, axis: Line) -> SQL:
                        FROM coop_welfare_membership member
                       WHERE member.fund_id = %(fund)s
                         AND member.ended_on <= %(until)s
-                        AND member.axis_to IS NOT NULL) owing
+                        AND member.axis_to IS NOT NULL
+                        AND (member.end_reason <> 'died'
+                             OR EXISTS (SELECT
+                                          FROM coop_welfare_claim claim
+                                          JOIN coop_welfare_case dead
+                                            ON dead.id = claim.case_id
+                                         WHERE dead.membership_id = member.id
+                                           AND claim.move_id IS NOT NULL))) owing
               WHERE owing.amount > 0
            ORDER BY owing.number
         ON CONFLICT (write_off_id, membership_id) DO NOTHING

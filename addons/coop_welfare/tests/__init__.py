@@ -23,6 +23,7 @@ from . import test_funeral_advance
 from . import test_membership
 from . import test_missed
 from . import test_passbook
+from . import test_notice
 from . import test_person
 from . import test_province
 from . import test_random_year

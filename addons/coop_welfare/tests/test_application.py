@@ -20,6 +20,7 @@ class TestApplication(CoopWelfareCase):
     def setUpClass(cls):
         super().setUpClass()
         cls.old = cls.members(["0007"], cls.centre_a)
+        cls.old.person_id.birth_date = "1980-01-01"
         cls.env["coop.welfare.cap"].create(
             [
                 {
@@ -161,8 +162,8 @@ class TestApplication(CoopWelfareCase):
 
     def test_what_is_missing_is_said(self):
         application = self.application(complete=False)
-        for part in ("medical certificate", "health declaration", "ID card"):
-            self.assertIn(part, application.missing)
+        for part in ("medical certificate", "health declaration", "id card"):
+            self.assertIn(part, application.missing.lower())
         with self.assertRaisesRegex(UserError, "not complete"):
             application.with_user(self.approver).action_approve()
         application.with_user(self.officer).action_return()
@@ -186,7 +187,6 @@ class TestApplication(CoopWelfareCase):
             ("name him", {"class_id": self.associate.id}),
             ("a member of the fund", {"person_id": self.old.person_id.id}),
         ]:
-            self.old.person_id.birth_date = "1980-01-01"
             with (
                 self.assertRaisesRegex(UserError, message),
                 self.env.cr.savepoint(),
