@@ -11,6 +11,8 @@ from odoo.tools import mute_logger
 
 from .common import CoopWelfareCase, january
 
+CERTIFICATE = january(10)
+
 
 @tagged("post_install", "-at_install")
 class TestApplication(CoopWelfareCase):
@@ -93,7 +95,7 @@ class TestApplication(CoopWelfareCase):
             application.action_submit()
         return application
 
-    def declare(self, application, certificate_on=january(10)):
+    def declare(self, application, certificate_on=CERTIFICATE):
         form = (
             self.env["coop.welfare.health.form"]
             .with_user(self.clerk_a)

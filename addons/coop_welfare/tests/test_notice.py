@@ -3,6 +3,7 @@
 import datetime as dt
 from decimal import Decimal
 
+from odoo import fields
 from odoo.exceptions import AccessError, UserError
 from odoo.tests import tagged
 
@@ -129,7 +130,7 @@ class TestNotice(CoopWelfareCase):
             notice.action_send()
         with self.assertRaisesRegex(UserError, "Nothing was done"):
             self.remove(notice)
-        today = dt.date.today()
+        today = fields.Date.today()
         notice.write({"sent_on": today, "sent_by": "hand", "proof": "signed"})
         notice.action_send()
         with self.assertRaisesRegex(UserError, "may pay until"):
