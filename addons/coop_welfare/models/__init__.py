@@ -23,10 +23,6 @@ from . import coop_welfare_bylaw_part
 from . import coop_welfare_fallback
 from . import coop_welfare_age_band
 from . import coop_welfare_centre
-from . import coop_welfare_check
-from . import coop_welfare_check_books
-from . import coop_welfare_check_members
-from . import coop_welfare_fund_check
 from . import coop_welfare_membership
 from . import coop_welfare_case
 from . import coop_welfare_call
@@ -62,7 +58,6 @@ from . import coop_welfare_call_paper
 from . import coop_welfare_call_period
 from . import coop_welfare_recovery
 from . import coop_welfare_recovery_line
-from . import coop_welfare_check_after
 from . import coop_welfare_centre_cut_off
 from . import coop_welfare_membership_facts
 from . import coop_welfare_recipient
@@ -80,5 +75,10 @@ from . import coop_person_applicant
 from . import coop_welfare_notice
 from . import coop_welfare_notice_paper
 from . import coop_welfare_write_off
+from . import coop_welfare_check
+from . import coop_welfare_check_books
+from . import coop_welfare_check_members
+from . import coop_welfare_fund_check
+from . import coop_welfare_check_after
 from . import coop_evidence
 from . import coop_province_loader

@@ -9,9 +9,13 @@ from coop_core import levy
 from . import coop_welfare_axis_sql as axis_sql
 from . import coop_welfare_check_sql as check_sql
 from .coop_welfare_check import Invariant
+from .coop_welfare_correction import GRANTED
 from .coop_welfare_fund_ledger import ACCOUNTS
+from .coop_welfare_payable import PURPOSES
 from .exact import exact
 
+#: funeral money that claims may have settled
+SETTLED = ("paid", "settled", "recover", "returned")
 SATANG = Decimal("0.01")
 NOTHING = Decimal(0)
 
@@ -89,7 +93,7 @@ class CoopWelfareCheck(models.Model):
     def _find_uneven_claims(self, fund):
         return self._uneven(
             "coop.welfare.claim",
-            check_sql.uneven_claims(fund.id),
+            check_sql.uneven_claims(fund.id, GRANTED),
             self.env._("claim"),
             self.env._("its shares together"),
         )
@@ -155,26 +159,25 @@ class CoopWelfareCheck(models.Model):
                         self.env._("held in the books"),
                     )
                 )
-        payable = self._payable(fund)
-        booked = -sum(
-            (
-                Decimal(amount)
-                for _case, amount in self._execute_booked(
-                    check_sql.booked_by_case, fund, "payable"
+        return breaches + self._find_payable_unlike_books(fund)
+
+    def _find_payable_unlike_books(self, fund):
+        """What is owed to recipients and to who left, by the account it stands on."""
+        breaches = []
+        for purpose, amount in self._payable(fund).items():
+            rows = self._execute_booked(check_sql.booked_by_case, fund, purpose)
+            booked = -sum((Decimal(part) for _case, part in rows), NOTHING)
+            if amount != booked:
+                account = fund.company_id._coop_account(ACCOUNTS[purpose])
+                breaches.append(
+                    self._differs(
+                        fund,
+                        amount,
+                        booked,
+                        self.env._("%s by the papers", account.display_name),
+                        self.env._("in the books"),
+                    )
                 )
-            ),
-            NOTHING,
-        )
-        if payable != booked:
-            breaches.append(
-                self._differs(
-                    fund,
-                    payable,
-                    booked,
-                    self.env._("shares granted and not paid"),
-                    self.env._("payable in the books"),
-                )
-            )
         return breaches
 
     def _find_transit_unlike_books(self, fund):
@@ -209,16 +212,32 @@ class CoopWelfareCheck(models.Model):
         return sums
 
     def _payable(self, fund):
-        """What granted claims still owe to named recipients."""
-        groups = self.env["coop.welfare.claim"]._read_group(
-            [("fund_id", "=", fund.id), ("state", "=", "approved")],
-            [],
-            ["amount:sum"],
-        )
-        return exact(groups[0][0] or 0)
+        """What papers say the fund owes, or was owed below zero: {purpose: Decimal}."""
+        owed = dict.fromkeys(("payable", "refund", "unclaimed", "funeral"), NOTHING)
+        for kind, state, left, paid in self.env["coop.welfare.payable"]._read_group(
+            [("fund_id", "=", fund.id), ("state", "!=", "cancelled")],
+            ["kind", "state"],
+            ["left:sum", "paid:sum"],
+        ):
+            if kind == "funeral":
+                owed["funeral"] -= exact(paid)
+            else:
+                purpose = PURPOSES[kind] if state != "unclaimed" else "unclaimed"
+                owed[purpose] += exact(left)
+        for model, states, name, purpose in (
+            ("coop.welfare.refund", ("approved",), "amount", "refund"),
+            ("coop.welfare.funeral.advance", SETTLED, "settled", "funeral"),
+        ):
+            rows = self.env[model]._read_group(
+                [("fund_id", "=", fund.id), ("state", "in", states)],
+                [],
+                [f"{name}:sum"],
+            )
+            owed[purpose] += exact(rows[0][0] or 0)
+        return owed
 
     def _granted(self, fund):
-        rows = self.env.execute_query(check_sql.granted(fund.id))
+        rows = self.env.execute_query(check_sql.granted(fund.id, GRANTED))
         return [(case, Decimal(fee), Decimal(net)) for case, fee, net in rows]
 
     def _booked_by_centre(self, fund, purpose):

@@ -148,26 +148,27 @@ def booked_by_case(company, account) -> SQL:
     )
 
 
-def granted(fund) -> SQL:
-    """Per case what was granted, less what the fund bears: (case, deduction, money)."""
+def granted(fund, states) -> SQL:
+    """Per case what its claims granted less corrections: (case, deduction, money)."""
     return SQL(
         """
           SELECT part.case_id, sum(part.fee)::text, sum(part.net)::text
             FROM (SELECT claim.case_id, claim.fee, claim.net
                     FROM coop_welfare_claim claim
                    WHERE claim.fund_id = %(fund)s
-                     AND claim.state IN ('approved', 'part_paid', 'paid')
+                     AND claim.state IN %(states)s
                UNION ALL
-                  SELECT correction.case_id, -correction.fee, -correction.net
-                    FROM coop_welfare_correction correction
-                   WHERE correction.fund_id = %(fund)s) part
+                  SELECT less.case_id, -COALESCE(less.fee, 0), -COALESCE(less.net, 0)
+                    FROM coop_welfare_correction less
+                   WHERE less.fund_id = %(fund)s) part
         GROUP BY part.case_id
         """,
         fund=fund,
+        states=states,
     )
 
 
-def uneven_claims(fund) -> SQL:
+def uneven_claims(fund, states) -> SQL:
     """Granted claims whose shares are not the claim: (claim, amount, shares)."""
     return SQL(
         """
@@ -175,12 +176,13 @@ def uneven_claims(fund) -> SQL:
             FROM coop_welfare_claim claim
        LEFT JOIN coop_welfare_claim_share share ON share.claim_id = claim.id
            WHERE claim.fund_id = %s
-             AND claim.state IN ('approved', 'paid')
+             AND claim.state IN %s
         GROUP BY claim.id
           HAVING claim.amount <> COALESCE(sum(share.amount), 0)
         ORDER BY claim.id
         """,
         fund,
+        states,
     )
 
 

@@ -14,7 +14,13 @@ def january(day):
 
 
 class CoopWelfareCase(TransactionCase):
-    """A fund of two centres in one province, and the people who work with it."""
+    """A fund of two centres in one province, and the people who work with it.
+
+    Whatever a test does by the buttons, every invariant of the fund holds after it.
+    """
+
+    #: False where a test breaks what the buttons keep
+    sound = True
 
     @classmethod
     def setUpClass(cls):
@@ -56,6 +62,13 @@ class CoopWelfareCase(TransactionCase):
         cls.clerk_a = cls.user("clerk", cls.place_a)
         cls.clerk_b = cls.user("clerk", cls.place_b)
         cls.auditor = cls.user("auditor", cls.lead)
+
+    def tearDown(self):
+        if self.sound and self.fund.state == "active":
+            check = self.env["coop.welfare.check"]._check_fund(self.fund, "Test")
+            broken = check.line_ids.filtered(lambda one: not one.holds)
+            self.assertEqual(broken.mapped("text"), [])
+        super().tearDown()
 
     @classmethod
     def organisation(cls, name, centre=None):
