@@ -34,6 +34,11 @@ from . import coop_welfare_collection
 from . import coop_welfare_collection_file
 from . import coop_welfare_collection_list
 from . import coop_welfare_collection_row
+from . import coop_welfare_receipt
+from . import coop_welfare_unknown
+from . import coop_welfare_remittance
+from . import coop_welfare_remittance_book
+from . import coop_welfare_receipt_paper
 from . import coop_welfare_claim
 from . import coop_welfare_claim_grant
 from . import coop_welfare_claim_share

@@ -1,6 +1,7 @@
 # Copyright 2026 Co-operative Network Suite contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from decimal import Decimal
+from typing import NamedTuple
 
 from odoo import api, fields, models
 from odoo.exceptions import UserError
@@ -9,6 +10,22 @@ from . import coop_welfare_collection_sql as collection_sql
 from .coop_welfare_fund_ledger import Item
 from .day import day_text
 from .exact import exact
+
+
+class Money(NamedTuple):
+    """What was collected, by what it is."""
+
+    axis: Decimal = Decimal(0)  #: welfare money, owed or in advance
+    application: Decimal = Decimal(0)
+    maintenance: Decimal = Decimal(0)
+    unknown: Decimal = Decimal(0)
+
+    @property
+    def total(self):
+        return sum(self, Decimal(0))
+
+    def negative(self):
+        return Money(*(-one for one in self))
 
 
 class CoopWelfareCollection(models.Model):
@@ -47,6 +64,9 @@ class CoopWelfareCollection(models.Model):
     entry_ids = fields.One2many("coop.welfare.entry", "collection_id", "Entries")
     total = fields.Monetary(compute="_compute_total")
     line_count = fields.Integer("Members", compute="_compute_total")
+    booked = fields.Monetary(
+        readonly=True, copy=False, help="As booked, less receipts that were voided."
+    )
     remitted_on = fields.Date("Handed Over On", copy=False, tracking=True)
     move_id = fields.Many2one(
         "account.move", "Entry", readonly=True, copy=False, ondelete="restrict"
@@ -109,16 +129,16 @@ class CoopWelfareCollection(models.Model):
             one._check_may_post()
             fund = one.fund_id.sudo()  # sudo: a clerk reads his centre, not the fund
             one._prepare_lines()
-            count, total = self.env.execute_query(collection_sql.total(one))[0]
-            if not count:
+            money = one._money()
+            if not money.total:
                 raise UserError(
                     self.env._("Nothing was collected: enter at least one amount.")
                 )
             self.env.cr.execute(collection_sql.post(one, fund._line()))
             one._forget_members()
             # sudo: guarded fields
-            one.sudo().move_id = one._post_entry(Decimal(total))
-            one.sudo().state = "posted"
+            one.sudo().move_id = one._post_entry(money)
+            one.sudo().write({"state": "posted", "booked": float(money.total)})
             one._after_post()
 
     def action_remit(self):
@@ -137,7 +157,7 @@ class CoopWelfareCollection(models.Model):
             # sudo: a clerk reads his centre, not every organisation
             partner = one.sudo().centre_id.organisation_id.partner_id
             name = self.env._("Handed over by %s", partner.name)
-            total = exact(one.total)
+            total = exact(one.booked)
             # sudo: the entry is prepared here, the role posts nothing by hand
             one.sudo().remit_move_id = one.fund_id._post_items(
                 day,
@@ -152,11 +172,19 @@ class CoopWelfareCollection(models.Model):
         for one in self:
             one._require("clerk")
             one._claim("posted")
-            self.env.cr.execute(collection_sql.reverse(one))
-            one._forget_members()
-            # sudo: the entry is prepared here, the role posts nothing by hand
-            one._post_entry(-exact(one.total))
-            one.sudo().state = "reversed"
+            one._take_back()
+            one.sudo().state = "reversed"  # sudo: a guarded field
+
+    def _take_back(self, receipts=None, reason=None):
+        """Reverse what receipts say, or all of the collection, and void them."""
+        money = self._receipted(receipts)
+        members = None if receipts is None else receipts.membership_id
+        self._void_receipts(reason or self.env._("Collection reversed"), receipts)
+        self.env.cr.execute(collection_sql.reverse(self, members))
+        self._forget_members()
+        self._post_entry(money.negative(), self._centres_of_members())
+        # sudo: a guarded field
+        self.sudo().booked = float(exact(self.booked) - money.total)
 
     def _prepare_lines(self):
         """Put on the lines what is to be booked, where it comes from elsewhere."""
@@ -164,15 +192,42 @@ class CoopWelfareCollection(models.Model):
     def _after_post(self):
         """What follows from booked money, in the same transaction."""
 
-    def _post_entry(self, total):
+    def _money(self):
+        """What the lines come to, by what it is."""
+        self.env["coop.welfare.collection.line"].flush_model()
+        _count, *sums = self.env.execute_query(collection_sql.total(self))[0]
+        return Money(*map(Decimal, sums))
+
+    def _centres_of_members(self):
+        """Where the members are now who paid: some may have moved since."""
+        rows = self.env.execute_query(collection_sql.centres(self))
+        # sudo: whoever takes money back may not see every centre
+        return self.env["coop.welfare.centre"].sudo().browse(row[0] for row in rows)
+
+    def _post_entry(self, money, centres=None):
+        """Post money by what it is; below zero it is taken back.
+
+        :param centres: whose members' accounts moved; else those of the collection
+        """
         # sudo: the entry is prepared here, the role posts nothing by hand
         fund, centre = self.fund_id.sudo(), self.sudo().centre_id
         partner = centre.organisation_id.partner_id
-        name = self.env._("Collected by %s", partner.name)
-        items = fund._items_of_shifts(fund._shifts(centre), name)
-        return fund._post_items(
-            self.date, name, [Item("transit", total, name, partner), *items]
-        )
+        name = self._entry_name(partner)
+        items = [
+            Item(self._held_as(), money.total, name, partner),
+            *fund._items_of_shifts(fund._shifts(centres or centre), name),
+            Item("application", -money.application, name, partner),
+            Item("maintenance", -money.maintenance, name, partner),
+            Item("unknown", -money.unknown, name, partner),
+        ]
+        return fund._post_items(self.date, name, items)
+
+    def _held_as(self):
+        """What the money is until it is handed over."""
+        return "transit"
+
+    def _entry_name(self, partner):
+        return self.env._("Collected by %s", partner.name)
 
     def _claim(self, state):
         """One at a time; a second press of a button finds the state changed."""
@@ -251,7 +306,11 @@ class CoopWelfareCollectionLine(models.Model):
     )
     currency_id = fields.Many2one(related="collection_id.currency_id")
     expected = fields.Monetary(readonly=True, help="The bill when the list was made.")
-    amount = fields.Monetary("Paid", required=True)
+    amount = fields.Monetary("Paid", required=True, help="All of it, fees included.")
+    application = fields.Monetary(
+        "Application Fee", help="Part of what was paid; on first joining."
+    )
+    maintenance = fields.Monetary("Maintenance Fee", help="Part of what was paid.")
 
     _once = models.Constraint(
         "UNIQUE (collection_id, membership_id)",
@@ -260,6 +319,11 @@ class CoopWelfareCollectionLine(models.Model):
     _not_negative = models.Constraint(
         "CHECK (amount >= 0)",
         "A payment is not below zero. Money returned is a refund.",
+    )
+    _fees_within = models.Constraint(
+        """CHECK (COALESCE(application, 0) >= 0 AND COALESCE(maintenance, 0) >= 0
+                  AND COALESCE(application, 0) + COALESCE(maintenance, 0) <= amount)""",
+        "The fees are part of what was paid: they are not above it, nor below zero.",
     )
 
     @api.model_create_multi

@@ -61,10 +61,15 @@ class CoopWelfareCollectionRow(models.Model):
         readonly=True,
     )
     decision = fields.Selection(
-        [("book", "Book to the Member"), ("leave", "Leave Out")],
+        [
+            ("book", "Book to the Member"),
+            ("unknown", "Keep without a Name"),
+            ("leave", "Leave Out"),
+        ],
         "What Is Done",
         help="Rows in question wait for a person: the money is booked to the member, "
-        "or left out of the books because it is not the fund's.",
+        "or held by the fund until the payer is found, or left out because it is not "
+        "the fund's.",
     )
     hint = fields.Char("Explanation", readonly=True)
 
@@ -89,6 +94,8 @@ class CoopWelfareCollectionRow(models.Model):
             )
         if vals.get("decision") == "book":
             self._check_may_book()
+        elif vals.get("decision"):
+            self._check_has_money()
         return super().write(vals)
 
     def unlink(self):
@@ -99,6 +106,10 @@ class CoopWelfareCollectionRow(models.Model):
     def action_book(self):
         """Book the money of these rows to the member they name."""
         self.write({"decision": "book"})
+
+    def action_unknown(self):
+        """The fund holds the money of these rows until the payer is found."""
+        self.write({"decision": "unknown"})
 
     def action_leave(self):
         """Leave these rows out: the money is not the fund's."""
@@ -112,12 +123,18 @@ class CoopWelfareCollectionRow(models.Model):
             raise UserError(
                 self.env._(
                     "Row %(row)s cannot be booked to a member of this centre: "
-                    "%(why)s. Correct the file and match it again, or leave the row "
-                    "out.",
+                    "%(why)s. Correct the file and match it again, keep the money "
+                    "without a name, or leave the row out.",
                     row=lost[0].row,
                     why=lost[0].hint
                     or self.env["coop.paper"]._said(lost[0], "outcome"),
                 )
+            )
+
+    def _check_has_money(self):
+        if any(row.amount <= 0 for row in self):
+            raise UserError(
+                self.env._("There is nothing to decide: this row has no money.")
             )
 
     @api.autovacuum

@@ -38,12 +38,14 @@ def post(collection, axis: Line) -> SQL:
                      collection_id, create_uid, create_date, write_uid, write_date)
              SELECT %(fund)s, paid.id, %(centre)s, %(date)s, part.kind, part.amount,
                     %(collection)s, %(uid)s, %(now)s, %(uid)s, %(now)s
-               FROM (SELECT member.id, line.amount,
-                            LEAST(line.amount,
+               FROM (SELECT member.id, money.amount,
+                            LEAST(money.amount,
                                   GREATEST(round(%(owed)s, 2), 0)) AS owed
                        FROM coop_welfare_collection_line line
                        JOIN coop_welfare_membership member
                          ON member.id = line.membership_id
+         CROSS JOIN LATERAL (SELECT line.amount - COALESCE(line.application, 0)
+                                    - COALESCE(line.maintenance, 0) AS amount) money
                       WHERE line.collection_id = %(collection)s
                    ORDER BY member.id) paid
  CROSS JOIN LATERAL (VALUES ('payment', paid.owed),
@@ -58,8 +60,11 @@ def post(collection, axis: Line) -> SQL:
     )
 
 
-def reverse(collection) -> SQL:
-    """Append the opposite of every entry of the collection."""
+def reverse(collection, members=None) -> SQL:
+    """Append the opposite of the entries of the collection that stand.
+
+    :param members: only theirs; None for all
+    """
     return SQL(
         """
         INSERT INTO coop_welfare_entry
@@ -72,7 +77,13 @@ def reverse(collection) -> SQL:
                FROM coop_welfare_entry entry
               WHERE entry.collection_id = %(collection)s
                 AND entry.reverses_id IS NULL
+                AND %(scope)s
+                AND NOT EXISTS (SELECT FROM coop_welfare_entry back
+                                 WHERE back.reverses_id = entry.id)
         """,
+        scope=SQL("TRUE")
+        if members is None
+        else SQL("entry.membership_id = ANY(%s)", members.ids),
         **_stamp(collection),
     )
 
@@ -93,11 +104,29 @@ def foreign(collection) -> SQL:
     )
 
 
-def total(collection) -> SQL:
-    """Number of lines and their sum."""
+def centres(collection) -> SQL:
+    """Centres that the members of a collection belong to now."""
     return SQL(
         """
-        SELECT count(*), COALESCE(sum(line.amount), 0)::text
+        SELECT DISTINCT member.centre_id
+          FROM coop_welfare_collection_line line
+          JOIN coop_welfare_membership member ON member.id = line.membership_id
+         WHERE line.collection_id = %s
+      ORDER BY 1
+        """,
+        collection.id,
+    )
+
+
+def total(collection) -> SQL:
+    """Number of lines, and their sums: welfare money, the two fees, without a name."""
+    return SQL(
+        """
+        SELECT count(*),
+               COALESCE(sum(line.amount - COALESCE(line.application, 0)
+                            - COALESCE(line.maintenance, 0)), 0)::text,
+               COALESCE(sum(line.application), 0)::text,
+               COALESCE(sum(line.maintenance), 0)::text
           FROM coop_welfare_collection_line line
          WHERE line.collection_id = %s
            AND line.amount > 0

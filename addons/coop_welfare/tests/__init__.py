@@ -17,6 +17,8 @@ from . import test_claim_recipients
 from . import test_collection
 from . import test_collection_file
 from . import test_correction
+from . import test_receipt
+from . import test_remittance
 from . import test_evidence
 from . import test_fund
 from . import test_funeral_advance

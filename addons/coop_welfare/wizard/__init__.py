@@ -11,3 +11,5 @@ from . import coop_welfare_report_cash
 from . import coop_welfare_report_advance
 from . import coop_welfare_report_caps
 from . import coop_welfare_filing_paper
+from . import coop_welfare_receipt_void
+from . import coop_welfare_unknown_identify

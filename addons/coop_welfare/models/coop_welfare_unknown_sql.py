@@ -1,0 +1,40 @@
+# Copyright 2026 Co-operative Network Suite contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+"""SQL of money without a name. A function returns one statement; none runs here."""
+
+from odoo.tools import SQL
+
+
+def of_file(collection) -> SQL:
+    """What the rows of a file come to that are booked without a name."""
+    return SQL(
+        """
+        SELECT COALESCE(sum(entry.amount), 0)::text
+          FROM coop_welfare_collection_row entry
+         WHERE entry.collection_id = %s
+           AND entry.decision = 'unknown'
+        """,
+        collection,
+    )
+
+
+def clearing(centres) -> SQL:
+    """Per centre: collected and not handed over, booked and remitted short."""
+    return SQL(
+        """
+          SELECT held.centre_id, sum(held.amount)::text
+            FROM (SELECT collection.centre_id, COALESCE(collection.booked, 0) AS amount
+                    FROM coop_welfare_collection collection
+                   WHERE collection.state = 'posted'
+                     AND collection.unknown_id IS NULL
+                     AND collection.centre_id = ANY(%(centres)s)
+               UNION ALL
+                  SELECT remittance.centre_id, COALESCE(remittance.collected, 0)
+                         - COALESCE(remittance.named, 0)
+                    FROM coop_welfare_remittance remittance
+                   WHERE remittance.state IN ('matched', 'difference', 'closed')
+                     AND remittance.centre_id = ANY(%(centres)s)) held
+        GROUP BY held.centre_id
+        """,
+        centres=list(centres),
+    )
