@@ -1,7 +1,7 @@
 # Copyright 2026 Co-operative Network Suite contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from odoo import api, fields, models
-from odoo.exceptions import UserError
+from odoo.exceptions import UserError, ValidationError
 
 from coop_core import levy
 from coop_core.types import Cap
@@ -10,6 +10,18 @@ from .exact import exact
 
 #: who may confirm what the law says
 CONFIRMERS = "coop_welfare.coop_welfare_group_approver"
+#: what is confirmed: whoever changes one of these has it confirmed again
+FIGURES = frozenset(
+    {
+        "kind",
+        "period",
+        "min_members",
+        "max_members",
+        "amount",
+        "valid_from",
+        "legal_source",
+    }
+)
 
 
 class CoopWelfareCap(models.Model):
@@ -60,6 +72,14 @@ class CoopWelfareCap(models.Model):
     legal_source = fields.Char(
         required=True, help="The law, and the paper to hold in hand to confirm it."
     )
+    entered_by = fields.Many2one(
+        "res.users",
+        default=lambda self: self.env.user,
+        readonly=True,
+        copy=False,
+        ondelete="restrict",
+        help="Who entered the figure or changed it last; another person confirms it.",
+    )
     verified = fields.Boolean("Confirmed", readonly=True, copy=False)
     verified_by = fields.Many2one(
         "res.users", "Confirmed By", readonly=True, copy=False, ondelete="restrict"
@@ -100,14 +120,16 @@ class CoopWelfareCap(models.Model):
 
     def write(self, vals):
         """What is changed after somebody confirmed it has to be confirmed again."""
-        if {"kind", "min_members", "max_members", "amount", "valid_from"} & set(vals):
+        if FIGURES & set(vals):
             vals = {
                 "verified": False,
                 "verified_by": False,
                 "verified_on": False,
+                "entered_by": self.env.uid,
                 **vals,
             }
         if vals.get("verified"):
+            self._check_may_confirm()
             vals = {
                 "verified_by": self.env.uid,
                 "verified_on": fields.Date.context_today(self),
@@ -117,6 +139,12 @@ class CoopWelfareCap(models.Model):
 
     def action_verify(self):
         """Confirm that the figure was read in the paper itself."""
+        self.write({"verified": True})
+
+    def _check_may_confirm(self):
+        """An approver, and not who entered the figure."""
+        if self.env.su:
+            return
         if not self.env.user.has_group(CONFIRMERS):
             raise UserError(
                 self.env._(
@@ -126,7 +154,41 @@ class CoopWelfareCap(models.Model):
                     papers=", ".join(self.mapped("legal_source")),
                 )
             )
-        self.write({"verified": True})
+        own = self.filtered(lambda cap: cap.entered_by == self.env.user)
+        if own:
+            raise UserError(
+                self.env._(
+                    "You entered %s yourself. Another person has to read the paper and "
+                    "confirm it.",
+                    ", ".join(own.mapped("display_name")),
+                )
+            )
+
+    @api.constrains("kind", "period", "valid_from", "min_members", "max_members")
+    def _check_bands_apart(self):
+        """For each number of members one row of a day applies."""
+        for cap in self:
+            others = self.search(
+                [
+                    ("id", "!=", cap.id),
+                    ("kind", "=", cap.kind),
+                    ("period", "=", cap.period),
+                    ("valid_from", "=", cap.valid_from),
+                ]
+            )
+            for other in others:
+                if cap._meets(other) and other._meets(cap):
+                    raise ValidationError(
+                        self.env._(
+                            "%(cap)s and %(other)s name a ceiling for the same number "
+                            "of members. Correct the bands.",
+                            cap=cap.display_name,
+                            other=other.display_name,
+                        )
+                    )
+
+    def _meets(self, other):
+        return not self.max_members or other.min_members <= self.max_members
 
     @api.model
     def _in_force(self, kind, members, day, period=None):

@@ -1,6 +1,6 @@
 # Copyright 2026 Co-operative Network Suite contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-from odoo.exceptions import UserError
+from odoo.exceptions import UserError, ValidationError
 from odoo.tests import tagged
 
 from .common import CoopWelfareCase, january
@@ -33,6 +33,26 @@ class TestCap(CoopWelfareCase):
         self.assertEqual(self.levy.verified_by, self.approver)
         self.fund.with_user(self.officer).action_activate()
         self.assertEqual(self.fund.state, "active")
+
+    def test_nobody_confirms_what_he_entered(self):
+        levy = self.levy.with_user(self.approver)
+        levy.amount = 90
+        self.assertEqual((levy.verified, levy.entered_by), (False, self.approver))
+        for confirm in (levy.action_verify, lambda: levy.write({"verified": True})):
+            with self.assertRaisesRegex(UserError, "You entered"):
+                confirm()
+        levy.with_user(self.user("approver", self.place_a)).action_verify()
+        self.assertTrue(levy.verified)
+        levy.legal_source = "Another paper"
+        self.assertFalse(levy.verified)
+
+    def test_two_bands_do_not_overlap(self):
+        with (
+            self.assertRaisesRegex(ValidationError, "same number of members"),
+            self.env.cr.savepoint(),
+        ):
+            self.levy.copy({"min_members": 2500, "max_members": 0})
+        self.levy.copy({"min_members": 2501, "max_members": 0})
 
     def test_a_rate_above_the_ceiling_refuses_the_fund(self):
         self.fund.write({"rate": 100.0001, "rate_max": 200})
