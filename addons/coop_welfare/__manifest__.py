@@ -69,6 +69,8 @@
         "views/coop_welfare_refund_views.xml",
         "views/coop_welfare_membership_facts_views.xml",
         "report/coop_welfare_call_paper.xml",
+        "report/coop_welfare_arrears_letter.xml",
+        "wizard/coop_welfare_arrears_views.xml",
         "views/coop_welfare_call_notice_views.xml",
         "views/coop_welfare_case_type_views.xml",
         "views/coop_welfare_funeral_advance_views.xml",

@@ -38,7 +38,7 @@ class CoopWelfareFund(models.Model):
         return [Missed(*row[:3], Decimal(row[3])) for row in rows]
 
     def _missed_by_centre(self, day, centres=None):
-        """{(centre id, calls missed, 3 for more): (members, baht)}, in one pass."""
+        """{(centre id, calls missed): (members, baht)}, in one pass."""
         self.ensure_one()
         rows = self._missed_rows(missed_sql.missed_by_centre, day, centres)
         return {row[:2]: (row[2], Decimal(row[3])) for row in rows}

@@ -53,11 +53,10 @@ def missed(axis: Line, due: list[Decimal], day, centres=None, least=1) -> SQL:
 
 
 def missed_by_centre(axis: Line, due: list[Decimal], day, centres=None) -> SQL:
-    """Per centre and calls missed (3: or more): (centre, calls, members, baht)."""
+    """Per centre and number of calls missed: (centre, calls, members, baht)."""
     return SQL(
         """
-          SELECT behind.centre_id, LEAST(behind.calls, 3), count(*),
-                 sum(behind.missing)::text
+          SELECT behind.centre_id, behind.calls, count(*), sum(behind.missing)::text
             FROM (%(behind)s) behind
            WHERE behind.calls > 0
         GROUP BY 1, 2

@@ -3,6 +3,7 @@
 import datetime as dt
 from decimal import Decimal
 
+from odoo.exceptions import AccessError, UserError
 from odoo.tests import tagged
 
 from .common import CoopWelfareCase
@@ -15,20 +16,21 @@ SEPTEMBER, DAY_AFTER = dt.date(2026, 9, 30), dt.date(2026, 10, 1)
 class TestMissed(CoopWelfareCase):
     """Bills of 40, 20 and 60 baht, due at the ends of the months after."""
 
-    def setUp(self):
-        super().setUp()
-        self.one, self.two = self.members(["1", "2"], self.centre_a)
-        self.three = self.members(["3"], self.centre_b)
-        dying = iter(self.members("abcdef", self.centre_b))
-        self.fund.action_activate()
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.one, cls.two = cls.members(["1", "2"], cls.centre_a)
+        cls.three = cls.members(["3"], cls.centre_b)
+        dying = iter(cls.members("abcdef", cls.centre_b))
+        cls.fund.action_activate()
         for last, due, deaths in (
             (JUNE, JULY, 2),
             (JULY, AUGUST, 1),
             (AUGUST, SEPTEMBER, 3),
         ):
             for _ in range(deaths):
-                self.death(next(dying), last)
-            self.call(last, due_on=due)
+                cls.death(cls, next(dying), last)
+            cls.call(cls, last, due_on=due)
 
     def missed(self, day, *centres):
         rows = self.fund._missed(day, *centres)
@@ -67,3 +69,40 @@ class TestMissed(CoopWelfareCase):
                 (self.centre_b.id, 3): (1, Decimal(120)),
             },
         )
+
+    def arrears(self, user, **vals):
+        wizard = self.env["coop.welfare.arrears"].with_user(user)
+        return wizard.create({"fund_id": self.fund.id, "day": DAY_AFTER, **vals})
+
+    def test_the_list_by_centre_counts_one_two_and_three_calls(self):
+        self.collect({self.one: 40}, AUGUST)
+        schedule = self.arrears(self.officer)._centre_schedule()
+        self.assertEqual(
+            [row.values for row in schedule.rows],
+            [
+                ("District A co-op", 0, 1, 1, 2, Decimal(200), 1),
+                ("District B co-op", 0, 0, 1, 1, Decimal(120), 1),
+            ],
+        )
+
+    def test_a_clerk_lists_the_members_of_his_centre_only(self):
+        rows = self.arrears(self.clerk_b)._members()
+        self.assertEqual([row["number"] for row in rows], ["3"])
+        everybody = self.arrears(self.officer)._member_schedule().rows
+        self.assertEqual([row.values[1] for row in everybody], ["1", "2", "3"])
+        with self.assertRaises(AccessError):
+            self.arrears(self.clerk_b, centre_id=self.centre_a.id)._members()
+
+    def test_reminders_are_printed_and_nothing_else_happens(self):
+        wizard = self.arrears(self.officer, least=3)
+        self.assertEqual(wizard.action_letters()["type"], "ir.actions.report")
+        report = self.env.ref("coop_welfare.coop_welfare_arrears_letter_report")
+        report = report.with_user(self.officer)
+        page = report._render_qweb_html(report.report_name, wizard.ids)[0].decode()
+        self.assertEqual(page.count("Person "), 3)
+        self.assertIn("120.00 baht", page)
+        self.assertFalse(self.one.ended_on)
+        self.collect({self.one: 120, self.two: 120}, AUGUST)
+        wizard = self.arrears(self.officer, centre_id=self.centre_a.id)
+        with self.assertRaisesRegex(UserError, "no letter"):
+            wizard.action_letters()

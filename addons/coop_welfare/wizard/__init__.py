@@ -13,3 +13,5 @@ from . import coop_welfare_report_caps
 from . import coop_welfare_filing_paper
 from . import coop_welfare_receipt_void
 from . import coop_welfare_unknown_identify
+from . import coop_welfare_arrears
+from . import coop_welfare_arrears_paper
