@@ -83,6 +83,7 @@ from . import coop_welfare_write_off
 from . import coop_welfare_check
 from . import coop_welfare_check_books
 from . import coop_welfare_check_members
+from . import coop_welfare_check_papers
 from . import coop_welfare_fund_check
 from . import coop_welfare_check_after
 from . import coop_evidence

@@ -61,34 +61,38 @@ class CoopWelfareCheck(models.Model):
         ]
 
     def _find_over_granted(self, fund):
-        collected = fund._collected()
-        case = self.env["coop.welfare.case"]
-        return [
-            self._differs(
-                case.browse(one),
-                fee + net,
-                collected.get(one, NOTHING),
-                self.env._("granted"),
-                self.env._("collected"),
-            )
-            for one, fee, net in self._granted(fund)
-            if fee + net > collected.get(one, NOTHING)
-        ]
+        """At most the money collected, or called where the by-law promises that."""
+        collected, terms = fund._collected(), self._terms(fund)
+        charged = dict(self.env.execute_query(axis_sql.charged(fund.id)))
+        breaches = []
+        for one, fee, net in self._granted(fund):
+            promised = terms.get(one, ("", "collected"))[1] == "billed"
+            most = Decimal(charged.get(one, 0)) if promised else collected.get(one, 0)
+            if fee + net > most:
+                name = self.env._("charged") if promised else self.env._("collected")
+                case = self.env["coop.welfare.case"].browse(one)
+                label = self.env._("granted")
+                breaches.append(
+                    self._differs(case, fee + net, Decimal(most), label, name)
+                )
+        return breaches
 
     def _find_over_deducted(self, fund):
-        collected, rate = fund._collected(), exact(fund.deduction)
-        case = self.env["coop.welfare.case"]
-        return [
-            self._differs(
-                case.browse(one),
-                fee,
-                levy.fee_due(collected.get(one, NOTHING), rate),
-                self.env._("deducted"),
-                self.env._("at most, on what was collected,"),
-            )
-            for one, fee, _net in self._granted(fund)
-            if fee > levy.fee_due(collected.get(one, NOTHING), rate)
-        ]
+        collected, terms = fund._collected(), self._terms(fund)
+        case, breaches = self.env["coop.welfare.case"], []
+        for one, fee, _net in self._granted(fund):
+            rate = Decimal(terms[one][0]) if one in terms else NOTHING
+            most = levy.fee_due(collected.get(one, NOTHING), rate)
+            if fee > most:
+                name = self.env._("at most, on what was collected,")
+                label = self.env._("deducted")
+                breaches.append(self._differs(case.browse(one), fee, most, label, name))
+        return breaches
+
+    def _terms(self, fund):
+        """Deduction and payout basis of each announced case, as text."""
+        rows = self.env.execute_query(check_sql.terms(fund.id))
+        return {case: (rate, basis) for case, rate, basis in rows}
 
     def _find_uneven_claims(self, fund):
         return self._uneven(

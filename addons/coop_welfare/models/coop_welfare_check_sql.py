@@ -168,6 +168,20 @@ def granted(fund, states) -> SQL:
     )
 
 
+def terms(fund) -> SQL:
+    """Per announced case the terms of its call: (case, deduction, payout basis)."""
+    return SQL(
+        """
+        SELECT died.id, call.deduction::text, bylaw.payout_basis
+          FROM coop_welfare_case died
+          JOIN coop_welfare_call call ON call.id = died.call_id
+          JOIN coop_welfare_bylaw bylaw ON bylaw.id = call.bylaw_id
+         WHERE died.fund_id = %s
+        """,
+        fund,
+    )
+
+
 def uneven_claims(fund, states) -> SQL:
     """Granted claims whose shares are not the claim: (claim, amount, shares)."""
     return SQL(

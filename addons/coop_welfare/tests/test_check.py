@@ -104,7 +104,31 @@ class TestCheck(CoopWelfareCase):
                 "UPDATE account_move_line SET balance = balance + 1 "
                 "WHERE account_id = %s",
                 (self.company._coop_account("11152").id,),
-                {"I13"},
+                {"I12", "I13"},
+            ),
+            (
+                "UPDATE coop_welfare_call SET levy_cap = rate - 1 WHERE id = %s",
+                (call.id,),
+                {"I19"},
+            ),
+            (
+                "INSERT INTO coop_welfare_place (membership_id, centre_id, date_from) "
+                "VALUES (%s, %s, '2026-01-01')",
+                (self.one.id, self.centre_b.id),
+                {"I4"},
+            ),
+            (
+                "INSERT INTO coop_welfare_refund (membership_id, fund_id, kind, date, "
+                "ended_on, state, advance, bound, amount) VALUES (%s, %s, 'rest', "
+                "'2026-01-20', '2026-01-20', 'paid', 80, 20, 70)",
+                (self.one.id, self.fund.id),
+                {"I16"},
+            ),
+            (
+                "UPDATE coop_welfare_collection SET state = 'reversed' "
+                "WHERE fund_id = %s",
+                (self.fund.id,),
+                {"I18"},
             ),
         ):
             with self.subTest(wanted=wanted):
