@@ -8,6 +8,7 @@ from coop_core import levy
 
 from . import coop_welfare_axis_sql as axis_sql
 from . import coop_welfare_check_sql as check_sql
+from . import coop_welfare_unknown_sql as unknown_sql
 from .coop_welfare_check import Invariant
 from .coop_welfare_correction import GRANTED
 from .coop_welfare_fund_ledger import ACCOUNTS
@@ -201,19 +202,9 @@ class CoopWelfareCheck(models.Model):
 
     def _in_transit(self, fund):
         """What each centre collected and did not hand over: {centre: Decimal}."""
-        groups = self.env["coop.welfare.collection.line"]._read_group(
-            [
-                ("collection_id.fund_id", "=", fund.id),
-                ("collection_id.state", "=", "posted"),
-            ],
-            ["collection_id"],
-            ["amount:sum"],
-        )
-        sums = {}
-        for collection, amount in groups:
-            centre = collection.centre_id
-            sums[centre] = sums.get(centre, NOTHING) + exact(amount)
-        return sums
+        rows = self.env.execute_query(unknown_sql.clearing(fund.centre_ids.ids))
+        centre = self.env["coop.welfare.centre"]
+        return {centre.browse(one): Decimal(amount) for one, amount in rows}
 
     def _payable(self, fund):
         """What papers say the fund owes, or was owed below zero: {purpose: Decimal}."""
@@ -238,7 +229,8 @@ class CoopWelfareCheck(models.Model):
                 [f"{name}:sum"],
             )
             owed[purpose] += exact(rows[0][0] or 0)
-        return owed
+        rows = self.env.execute_query(unknown_sql.without_name(fund.id))
+        return {**owed, "unknown": Decimal(rows[0][0])}
 
     def _granted(self, fund):
         rows = self.env.execute_query(check_sql.granted(fund.id, GRANTED))

@@ -45,6 +45,13 @@ class CoopWelfareCheck(models.Model):
                 self._find_uneven_refunds,
             ),
             Invariant(
+                "I17",
+                self.env._(
+                    "Each number of a receipt is used once, and none is missing"
+                ),
+                self._find_missing_receipts,
+            ),
+            Invariant(
                 "I18",
                 self.env._("A collection taken back left nothing with the members"),
                 self._find_half_reversed,
@@ -138,6 +145,25 @@ class CoopWelfareCheck(models.Model):
             self.env._("refund"),
             self.env._("advance less what binds, and fees"),
         )
+
+    def _find_missing_receipts(self, fund):
+        return [
+            Breach(
+                fund,
+                self.env._(
+                    "%(fund)s, year %(year)s: %(used)s receipts of the type %(kind)s, "
+                    "but the last number is %(last)s.",
+                    fund=fund.name,
+                    year=year,
+                    kind=kind,
+                    used=f"{used:,}",
+                    last=f"{last:,}",
+                ),
+            )
+            for kind, year, used, last in self.env.execute_query(
+                papers_sql.missing_receipts(fund.id)
+            )
+        ]
 
     def _find_half_reversed(self, fund):
         return self._uneven(

@@ -80,6 +80,23 @@ def uneven_refunds(fund) -> SQL:
     )
 
 
+def missing_receipts(fund) -> SQL:
+    """Years whose receipts are not 1, 2, 3 … last: (type, year, used, last)."""
+    return SQL(
+        """
+          SELECT receipt.kind, receipt.year, count(DISTINCT receipt.sequence),
+                 max(receipt.sequence)
+            FROM coop_welfare_receipt receipt
+           WHERE receipt.fund_id = %s
+        GROUP BY receipt.kind, receipt.year
+          HAVING count(*) <> max(receipt.sequence)
+              OR count(DISTINCT receipt.sequence) <> count(*)
+              OR min(receipt.sequence) <> 1
+        """,
+        fund,
+    )
+
+
 def half_reversed(fund) -> SQL:
     """Collections taken back whose entries do not sum to nothing."""
     return SQL(

@@ -38,3 +38,22 @@ def clearing(centres) -> SQL:
         """,
         centres=list(centres),
     )
+
+
+def without_name(fund) -> SQL:
+    """One row: money that came without a name, less what was found to be whose."""
+    return SQL(
+        """
+        SELECT (COALESCE((SELECT sum(unknown.amount)
+                            FROM coop_welfare_unknown unknown
+                           WHERE unknown.fund_id = %(fund)s
+                             AND unknown.state <> 'reversed'), 0)
+                - COALESCE((SELECT sum(found.booked)
+                              FROM coop_welfare_collection found
+                             WHERE found.fund_id = %(fund)s
+                               AND found.unknown_id IS NOT NULL
+                               AND found.state NOT IN ('draft', 'reversed')), 0)
+               )::text
+        """,
+        fund=fund,
+    )
