@@ -44,6 +44,7 @@
         "wizard/coop_welfare_recipient_change_views.xml",
         "views/coop_welfare_menus.xml",
         "views/coop_welfare_filing_views.xml",
+        "views/coop_welfare_register_export_views.xml",
         "views/coop_welfare_sweep_views.xml",
         "views/coop_welfare_receipt_views.xml",
         "views/coop_welfare_remittance_views.xml",

@@ -48,6 +48,7 @@ from . import coop_welfare_claim_payment
 from . import coop_welfare_funeral_advance
 from . import coop_welfare_passbook
 from . import coop_welfare_register_change
+from . import coop_welfare_register_export
 from . import coop_welfare_filing
 from . import coop_welfare_fund_filing
 from . import coop_welfare_bank

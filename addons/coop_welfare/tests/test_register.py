@@ -1,11 +1,15 @@
 # Copyright 2026 Co-operative Network Suite contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 import datetime as dt
+import io
+
+import openpyxl
 
 from odoo import fields
 from odoo.exceptions import AccessError, UserError
 from odoo.tests import tagged
 
+from ..report import register_file
 from .common import CoopWelfareCase, january
 
 QUARTER = {"date_from": january(1), "date_to": dt.date(2026, 3, 31)}
@@ -178,3 +182,47 @@ class TestRegister(CoopWelfareCase):
         change = self.env["coop.welfare.register.change"].search([])
         with self.assertRaises(UserError):
             change.write({"before": "x"})
+
+    def export(self, user, **vals):
+        """The file as it lies in the store, written by the job itself."""
+        order = (
+            self.env["coop.welfare.register"]
+            .with_user(user)
+            .with_context(queue_job__no_delay=True)
+            .create({"fund_id": self.fund.id, **QUARTER, "paper": "whole", **vals})
+        )
+        order.action_export()
+        export = self.env["coop.welfare.register.export"].search([], limit=1)
+        stored = self.env["ir.attachment"].search(
+            [
+                ("res_model", "=", export._name),
+                ("res_id", "=", export.id),
+                ("res_field", "=", "file"),
+            ]
+        )
+        self.assertTrue(export.made_on)
+        return export, stored.raw
+
+    def test_export_splits_sheets_and_holds_what_the_screen_shows(self):
+        self.patch(register_file.write_book, "__defaults__", (4,))
+        export, content = self.export(self.officer)
+        book = openpyxl.load_workbook(io.BytesIO(content), read_only=True)
+        rows = [
+            [row[0] for row in sheet.iter_rows(min_row=5, min_col=3, values_only=True)]
+            for sheet in book
+        ]
+        self.assertEqual(rows, [["A1", "A2", "A3", "A4"], ["B1", "B2"]])
+        self.assertEqual(export.rows, 6)
+
+    def test_export_of_a_clerk_holds_his_centre_and_no_formula(self):
+        self.in_b[0].person_id.name = "=1+1"
+        self.env.flush_all()
+        export, content = self.export(
+            self.clerk_b, ending="csv", date_to=fields.Date.today()
+        )
+        lines = content.decode("utf-8-sig").splitlines()
+        self.assertEqual((export.rows, len(lines)), (2, 4))
+        self.assertIn(",'=1+1,B1,", lines[2])
+        self.assertNotIn("A1", content.decode())
+        with self.assertRaises(AccessError):
+            export.with_user(self.officer).read(["file"])
