@@ -53,6 +53,9 @@ from . import coop_welfare_filing
 from . import coop_welfare_fund_filing
 from . import coop_welfare_bank
 from . import coop_welfare_sweep
+from . import coop_welfare_deposit
+from . import coop_welfare_assembly
+from . import coop_welfare_assembly_item
 from . import coop_welfare_bylaw_used
 from . import coop_welfare_advance_call
 from . import coop_welfare_advance_list

@@ -23,7 +23,8 @@ def rows(ask: Ask) -> SQL:
     Changes of the days come as four lists of one length. The sort key is the order of
     the numbers, or centre by centre.
     """
-    order = "member.centre_id, member.number" if ask.scope == "centre" else "number"
+    by_centre = ask.scope in ("centre", "attendance")
+    order = "member.centre_id, member.number" if by_centre else "number"
     return SQL(
         """
           SELECT member.number, person.name, person.birth_date, person.address,
@@ -180,7 +181,13 @@ def _in_force(ask):
     )
 
 
-_SCOPES = {"whole": _whole, "changes": _changed, "new": _new, "centre": _in_force}
+_SCOPES = {
+    "whole": _whole,
+    "changes": _changed,
+    "new": _new,
+    "centre": _in_force,
+    "attendance": _in_force,
+}
 
 
 def members(ask: Ask) -> SQL:

@@ -3,6 +3,7 @@
 from . import test_advance_call
 from . import test_append_only
 from . import test_application
+from . import test_assembly
 from . import test_axis_sql
 from . import test_bylaw
 from . import test_bylaw_band

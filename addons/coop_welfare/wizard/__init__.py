@@ -16,3 +16,4 @@ from . import coop_welfare_receipt_void
 from . import coop_welfare_unknown_identify
 from . import coop_welfare_arrears
 from . import coop_welfare_arrears_paper
+from . import coop_welfare_letter

@@ -49,6 +49,7 @@ class CoopWelfareRegister(models.TransientModel):
             ("count", "Member Count"),
             ("new", "New Members"),
             ("centre", "Members by centre"),
+            ("attendance", "List to sign at a general meeting"),
         ],
         "Which Paper",
         default="changes",

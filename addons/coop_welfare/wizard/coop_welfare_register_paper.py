@@ -128,6 +128,7 @@ class CoopWelfareRegister(models.TransientModel):
             "whole": self._form_columns,
             "new": self._new_columns,
             "centre": self._centre_columns,
+            "attendance": self._attendance_columns,
         }[self.paper]()
 
     def _form_columns(self):
@@ -204,6 +205,21 @@ class CoopWelfareRegister(models.TransientModel):
             "cover_from", "recipients", "relations", "phone",
         )  # fmt: skip
         return [known[name] for name in names]
+
+    def _attendance_columns(self):
+        """Who comes signs; who is represented names by whom."""
+        _ = self.env._
+        known = self._known_columns()
+        Column = ScheduleColumn
+        blank = (
+            Column("sign", _("Sign Here"), width=26),
+            Column("proxy", _("Represented By"), width=26),
+            Column("proxy_sign", _("Signature of the Representative"), width=26),
+        )
+        return [
+            *(known[name] for name in ("centre", "number", "name")),
+            *(RegisterColumn(column, lambda row: None) for column in blank),
+        ]
 
     def _known_columns(self):
         """Every column that a paper may have, by its code."""
