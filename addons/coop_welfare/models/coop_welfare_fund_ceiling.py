@@ -129,10 +129,11 @@ class CoopWelfareFund(models.Model):
     def _members_of_band(self, bylaw, cut_off):
         """Members in force on the by-law's day for bands.
 
-        A fund that has nobody covered yet is judged by those who will be.
+        A fund that has nobody covered yet is judged by those who will be, and an
+        empty one as the smallest.
         """
         day = welfare_band.band_day(bylaw.band_day, cut_off, self.starts_on or cut_off)
-        return self._origin._members_on(day) or self.member_count
+        return self._origin._members_on(day) or self.member_count or 1
 
     def _members_on(self, day):
         """Members covered on ``day`` and alive at the end of it."""

@@ -335,35 +335,6 @@ class TestBylaw(CoopWelfareCase):
         with self.assertRaisesRegex(UserError, "first one applies from 2026-01-01"):
             self.fund._bylaw(dt.date(2025, 12, 31))
 
-    def test_several_funds_stand_side_by_side(self):
-        """One person in two funds, each with a by-law of its own."""
-        other = self.fund.create(
-            {
-                "name": "Second fund",
-                "lead_id": self.lead.id,
-                "rate": 5.1234,
-                "rate_max": 6,
-                "deduction": 0.04,
-                "starts_on": january(1),
-            }
-        )
-        centre = self.centre_a.create(
-            {"fund_id": other.id, "organisation_id": self.place_a.id}
-        )
-        both = self.one.create(
-            {
-                "fund_id": other.id,
-                "person_id": self.one.person_id.id,
-                "number": "1",
-                "centre_id": centre.id,
-                "cover_from": january(1),
-            }
-        )
-        self.fund.action_activate()
-        self.assertEqual(both.person_id, self.one.person_id)
-        self.assertEqual(other._bylaw(january(1)).rate, 5.1234)
-        self.assertEqual(self.fund._bylaw(january(1)).rate, 20)
-
     def test_who_may_join_at_which_age(self):
         """55 by the year of birth; associates 60 by full years."""
         associate = self.fund.class_ids.filtered(lambda one: one.kind == "associate")

@@ -5,7 +5,7 @@ import datetime as dt
 from psycopg2.errors import CheckViolation
 
 from odoo.exceptions import UserError
-from odoo.tests import tagged
+from odoo.tests import Form, tagged
 from odoo.tools import mute_logger
 
 from .common import CoopWelfareCase, january
@@ -63,3 +63,51 @@ class TestFund(CoopWelfareCase):
         self.call(announced_on=dt.date(2026, 2, 5))
         self.assertEqual(late.owed, 20)
         self.assertEqual(self.fund.through, dt.date(2026, 2, 5))
+
+    def test_figures_typed_into_the_form_of_a_fund(self):
+        """They stand in its first version, at once and when corrected."""
+        form = Form(self.env["coop.welfare.fund"].with_user(self.officer))
+        form.name, form.lead_id = "Typed", self.lead
+        form.rate, form.rate_max, form.deduction = 9, 10, 0.04
+        form.basis = "announcement"
+        fund = form.save()
+        self.assertRecordValues(
+            fund.bylaw_ids,
+            [{"rate": 9, "rate_max": 10, "deduction": 0.04, "basis": "announcement"}],
+        )
+        with Form(fund) as form:
+            form.rate = 9.5
+            form.set_off = True
+        self.assertRecordValues(
+            fund.bylaw_ids, [{"rate": 9.5, "rate_max": 10, "set_off": True}]
+        )
+
+    def test_several_funds_stand_side_by_side(self):
+        """One person in two funds, each with a by-law of its own."""
+        one = self.members(["1"], self.centre_a)
+        other = self.fund.create(
+            {
+                "name": "Second fund",
+                "lead_id": self.lead.id,
+                "rate": 5.1234,
+                "rate_max": 6,
+                "deduction": 0.04,
+                "starts_on": january(1),
+            }
+        )
+        centre = self.centre_a.create(
+            {"fund_id": other.id, "organisation_id": self.place_a.id}
+        )
+        both = one.create(
+            {
+                "fund_id": other.id,
+                "person_id": one.person_id.id,
+                "number": "1",
+                "centre_id": centre.id,
+                "cover_from": january(1),
+            }
+        )
+        self.fund.action_activate()
+        self.assertEqual(both.person_id, one.person_id)
+        self.assertEqual(other._bylaw(january(1)).rate, 5.1234)
+        self.assertEqual(self.fund._bylaw(january(1)).rate, 20)
