@@ -70,6 +70,7 @@
         "report/coop_welfare_notice_letter.xml",
         "views/coop_welfare_notice_views.xml",
         "views/coop_welfare_write_off_views.xml",
+        "wizard/coop_welfare_membership_import_views.xml",
         "views/coop_welfare_transfer_views.xml",
         "views/coop_welfare_refund_views.xml",
         "views/coop_welfare_membership_facts_views.xml",

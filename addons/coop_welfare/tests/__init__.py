@@ -24,6 +24,7 @@ from . import test_evidence
 from . import test_fund
 from . import test_funeral_advance
 from . import test_membership
+from . import test_membership_import
 from . import test_missed
 from . import test_passbook
 from . import test_notice

@@ -5,6 +5,7 @@ from . import coop_welfare_register
 from . import coop_welfare_register_paper
 from . import coop_welfare_register_file
 from . import coop_welfare_recovery_receive
+from . import coop_welfare_membership_import
 from . import coop_welfare_notice_prepare
 from . import coop_welfare_recipient_change
 from . import coop_welfare_report
