@@ -149,10 +149,12 @@ class CoopWelfareCheck(models.Model):
                 check_sql.booked_by_case, fund, "held"
             )
         }
+        given_up = fund._given_up()
         case = self.env["coop.welfare.case"]
         breaches = []
         for one, charged in self.env.execute_query(axis_sql.charged(fund.id)):
             left = Decimal(charged) - granted.get(one, NOTHING)
+            left -= given_up.get(one, NOTHING)
             booked = held.get(one, NOTHING)
             if abs(left - booked) >= SATANG:
                 breaches.append(

@@ -113,6 +113,8 @@ class CoopWelfareCheck(models.Model):
     def _find_money_astray(self, fund):
         _charged, paid, held = self._member_totals(fund._line())
         collected = sum(fund._collected().values(), Decimal(0))
+        # What was written off carries its member along the axis, but nobody paid it.
+        paid -= sum(fund._written_off().values(), Decimal(0))
         if paid == collected + held:
             return []
         return [

@@ -3,6 +3,8 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
 
+from coop_core import welfare_waiting
+
 from .day import day_text
 
 CHANNELS = [
@@ -65,6 +67,12 @@ class CoopWelfareMembership(models.Model):
         ondelete="restrict",
         help="The earlier membership of the same person, which ended.",
     )
+    full_cover_from = fields.Date(
+        "Every Cause Covered From",
+        compute="_compute_full_cover_from",
+        help="After the waiting period of the by-law; before it only the causes that "
+        "the by-law exempts are covered.",
+    )
     place_ids = fields.One2many(
         "coop.welfare.place", "membership_id", "Centres in Turn", readonly=True
     )
@@ -86,6 +94,15 @@ class CoopWelfareMembership(models.Model):
         "CHECK (sponsor_id <> id AND spouse_id <> id)",
         "A member is neither the sponsor nor the spouse of himself.",
     )
+
+    @api.depends("cover_from", "fund_id")
+    def _compute_full_cover_from(self):
+        for member in self:
+            day = member.cover_from
+            # sudo: the by-law of the fund, whoever sees the member
+            bylaw = day and member.fund_id.sudo()._bylaw_on(day)
+            days = bylaw.waiting_days if bylaw else 0
+            member.full_cover_from = day and welfare_waiting.covered_from(day, days)
 
     @api.constrains("applied_on", "approved_on", "cover_from")
     def _check_dates_in_order(self):

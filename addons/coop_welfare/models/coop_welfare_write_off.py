@@ -304,11 +304,21 @@ class CoopWelfareFund(models.Model):
     def _collected(self):
         """Money collected; what was written off carries its member, but is no money."""
         collected = super()._collected()
+        for case, amount in self._written_off().items():
+            # A death that was undone afterwards has collected nothing.
+            collected[case] = max(collected.get(case, Decimal(0)) - amount, Decimal(0))
+        return collected
+
+    def _written_off(self):
+        """{case: what former members never paid for it and was given up}."""
+        return self._of_write_offs(write_off_sql.written)
+
+    def _of_write_offs(self, statement):
         self.env["coop.welfare.write.off"].flush_model(["state"])
         self.env["coop.welfare.write.off.case"].flush_model()
-        for case, amount in self.env.execute_query(write_off_sql.written(self.id)):
-            # A death that was undone afterwards has collected nothing.
-            collected[case] = max(
-                collected.get(case, Decimal(0)) - Decimal(amount), Decimal(0)
-            )
-        return collected
+        rows = self.env.execute_query(statement(self.id))
+        return {case: Decimal(amount) for case, amount in rows}
+
+    def _given_up(self):
+        """{case: what was written off at the cost of its family}."""
+        return self._of_write_offs(write_off_sql.given_up)

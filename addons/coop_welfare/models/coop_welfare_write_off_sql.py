@@ -166,6 +166,25 @@ def written(fund) -> SQL:
     )
 
 
+def given_up(fund) -> SQL:
+    """Per case what its family does not get, since no by-law guarantees it."""
+    return SQL(
+        """
+          SELECT part.case_id, sum(round(part.amount, 2))::text
+            FROM coop_welfare_write_off_case part
+            JOIN coop_welfare_write_off document ON document.id = part.write_off_id
+            JOIN coop_welfare_case dead ON dead.id = part.case_id
+            JOIN coop_welfare_call call ON call.id = dead.call_id
+            JOIN coop_welfare_bylaw bylaw ON bylaw.id = call.bylaw_id
+           WHERE document.fund_id = %s
+             AND document.state = 'posted'
+             AND bylaw.payout_basis <> 'billed'
+        GROUP BY part.case_id
+        """,
+        fund,
+    )
+
+
 def _stamp(document):
     return {
         "document": document.id,

@@ -1,5 +1,7 @@
 # Copyright 2026 Co-operative Network Suite contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+from decimal import Decimal
+
 from psycopg2.errors import CheckViolation
 
 from odoo import Command
@@ -41,6 +43,7 @@ class TestApplication(CoopWelfareCase):
             {
                 "application_fee": 100,
                 "maintenance_fee": 50,
+                "waiting_days": 180,
                 "return_fees_before_cover": True,
                 "age_band_ids": [Command.create({"min_age": 20, "max_age": 55})],
             }
@@ -114,6 +117,53 @@ class TestApplication(CoopWelfareCase):
         application.with_user(self.clerk_a).action_receive()
         return application.membership_id
 
+    def test_an_applicant_becomes_a_member(self):
+        member = self.member()
+        self.assertEqual(
+            [member.applied_on, member.approved_on, member.cover_from],
+            [january(15), january(25), self.intake.cover_from],
+        )
+        self.assertEqual(str(member.full_cover_from), "2026-08-28")
+        self.assertEqual(member.number, "0008")
+        self.assertEqual(
+            [(one.name, one.weight) for one in member._recipients(january(22))],
+            [("Widow", 60), ("Son", 40)],
+        )
+        self.assertEqual(member.advance, 500)
+        balance = self.balance()
+        self.assertEqual(
+            [balance[code] for code in ("11152", "21940", "43130", "43140")],
+            [Decimal(650), Decimal(-500), Decimal(-100), Decimal(-50)],
+        )
+        self.call()
+        self.assertEqual(member.charged, 0)
+
+    def test_death_before_cover_returns_advance_and_fees(self):
+        member = self.member()
+        refund = (
+            self.env["coop.welfare.refund"]
+            .with_user(self.officer)
+            .create(
+                {
+                    "membership_id": member.id,
+                    "kind": "never",
+                    "ended_on": "2026-02-27",
+                    "date": "2026-03-05",
+                }
+            )
+        )
+        refund.action_compute()
+        self.assertEqual((refund.amount, refund.fees), (650, 150))
+        refund.with_user(self.approver).action_approve()
+        self.assertEqual(self.balance(), {"11152": 650, "21944": -650})
+
+    def test_joining_again_pays_no_fee_and_waits_again(self):
+        self.old.write({"ended_on": january(3), "end_reason": "resigned"})
+        member = self.member(person_id=self.old.person_id.id)
+        self.assertEqual(member.former_id, self.old)
+        self.assertNotIn("43130", self.balance())
+        self.assertEqual(member.cover_from, self.intake.cover_from)
+
     def test_what_is_missing_is_said(self):
         application = self.application(complete=False)
         for part in ("medical certificate", "health declaration", "id card"):
@@ -150,6 +200,18 @@ class TestApplication(CoopWelfareCase):
         application.recipient_ids[0].weight = 50
         with self.assertRaisesRegex(UserError, "90 percent"):
             application.action_submit()
+
+    def test_money_after_the_round_waits_for_the_next(self):
+        application = self.application(received_on=january(26))
+        application.with_user(self.approver).action_approve()
+        with self.assertRaisesRegex(UserError, "takes money from"):
+            application.action_receive()
+        with self.assertRaisesRegex(UserError, "No later round"):
+            application.with_user(self.officer).action_move_round()
+        self.intake.action_next_month()
+        application.with_user(self.officer).action_move_round()
+        application.action_receive()
+        self.assertEqual(str(application.membership_id.cover_from), "2026-04-01")
 
     def test_somebody_else_decides_once(self):
         application = self.application()

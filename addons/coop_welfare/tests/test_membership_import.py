@@ -23,12 +23,14 @@ HEADER = (
     "ส่วนแบ่ง 2 (%)",
     "เงินล่วงหน้าคงเหลือ (บาท)",
 )
-GOOD = (
-    ("๐๐๐๑", "นายแดง ใจดี", "1101700230708", "District A co-op")
-    + ("15/01/2560", "1 มี.ค. 2560", "หน่วย 1", "นางดำ ใจดี", "60", "เขียว", "40", "300"),
-    ("0002", "นางขาว ดีงาม", "", "District B co-op")
-    + ("", "01/03/2560", "", "สมศรี", "", "", "", "45.50"),
-)
+GOOD = [
+    line.split("|")
+    for line in (
+        "๐๐๐๑|นายแดง ใจดี|1101700230708|District A co-op|15/01/2560|1 มี.ค. 2560"
+        "|หน่วย 1|นางดำ ใจดี|60|เขียว|40|300",
+        "0002|นางขาว ดีงาม||District B co-op||01/03/2560||สมศรี||||45.50",
+    )
+]
 
 
 @tagged("post_install", "-at_install")
@@ -132,7 +134,7 @@ class TestMembershipImport(CoopWelfareCase):
         changed = list(GOOD[0])
         changed[6] = "หน่วย 9"
         fresh = ["0009", "คนใหม่", "", "District A co-op", "", "01/03/2560"]
-        order = self.order(changed, fresh + [""] * 6)
+        order = self.order(changed, [*fresh, *[""] * 6])
         order.action_take()
         self.assertIn("new members apply", order.finding_ids.reason)
         order = self.order(changed)
