@@ -4,12 +4,14 @@
 
 from odoo.tools import SQL
 
-#: columns of the staging table, in the order in which rows are written into it
-STAGED = (
-    "number, member_id, person_id, name, national_id, birth_date, phone, address, "
-    "centre_id, class_id, member_group, channel, applied_on, approved_on, cover_from, "
-    "spouse_name, funeral_manager, advance"
-)
+#: rows are written in the order of these columns, by ``execute_values``
+WRITE = """
+    INSERT INTO coop_welfare_stage
+                (number, member_id, person_id, name, national_id, birth_date, phone,
+                 address, centre_id, class_id, member_group, channel, applied_on,
+                 approved_on, cover_from, spouse_name, funeral_manager, advance)
+         VALUES %s
+"""
 
 
 def members(fund, numbers) -> SQL:

@@ -126,7 +126,7 @@ class CoopWelfareMembershipImport(models.TransientModel):
         env, cr = self.sudo().env(user=self.env.uid, su=True), self.env.cr
         cr.execute(import_sql.stage())
         cr.execute_values(
-            f"INSERT INTO coop_welfare_stage ({import_sql.STAGED}) VALUES %s",
+            import_sql.WRITE,
             [self._staged(row) for row in reading.rows],
             page_size=5000,
         )
