@@ -4,16 +4,15 @@
 
 ``size`` is the number of tickets, 100,000 in a month of a province; each member brings
 fifty. Five stations, the hub's own. The pool is closed, sold and invoiced; timed is
-what the officer, the approver and the
-accountant do after that. The plain SQL beside it writes the same rows with a premium
-rounded for each ticket, so that the parts do not add up to the whole; it checks
-nothing. The usual way is the kernel over all parts in Python and a record created for
-each.
+what the officer, the approver and the accountant do after that. The plain SQL beside it
+writes the same rows with a premium rounded for each ticket, so that the parts do not
+add up to the whole; it checks nothing. The usual way is the kernel over all parts in
+Python and a record created for each.
 """
 
 from decimal import Decimal
 
-from odoo.fields import Command
+import produce_sql as produce
 
 from coop_core import produce_pool as kernel
 
@@ -73,28 +72,22 @@ class Sale:
 
     def __init__(self, env, size):
         self.size = size
-        self.hub = _hub(env)
+        self.hub = produce.place(env, "Bench pool")
         self.company = self.hub._open_books("th_coop_ag")
         context = dict(env.context, tracking_disable=True)
         context["allowed_company_ids"] = self.company.ids
         self.env = env = env(context=context)
-        self.good = (
-            env["product.template"]
-            .create({"name": "Latex", "uom_id": env.ref("uom.product_uom_kgm").id})
-            .product_variant_id
+        self.good = produce.latex(env)
+        produce.fill(
+            env,
+            self.hub,
+            produce.stations(env, self.hub, self.good, STATIONS),
+            self.good,
+            size,
+            max(size // EACH, 2),
+            DAYS[0],
+            30,
         )
-        self.stations = env["coop.produce.station"].create(
-            [
-                {
-                    "name": f"Station {place}",
-                    "code": f"BP{place}",
-                    "organisation_id": self.hub.id,
-                    "product_ids": [Command.set(self.good.ids)],
-                }
-                for place in range(STATIONS)
-            ]
-        )
-        self._fill()
         self.pool = env["coop.produce.pool"].create(
             {
                 "name": "Bench",
@@ -106,21 +99,6 @@ class Sale:
             }
         )
         self.parts = size + size // 2
-
-    def _fill(self):
-        said = {
-            "hub": self.hub.id,
-            "good": self.good.id,
-            "size": self.size,
-            "first": self.stations.ids[0],
-            "stations": STATIONS,
-            "members": max(self.size // EACH, 2),
-        }
-        self.env.flush_all()
-        for statement in (_MEMBERS, _TICKETS, _PARTS):
-            self.env.cr.execute(statement, said)
-            self.env.cr.execute("ANALYZE")
-        self.env.invalidate_all()
 
     def sell(self):
         """Close the pool and sell it for two baht over the announced price."""
@@ -231,61 +209,6 @@ class Sale:
         )
 
 
-def _hub(env):
-    kind = env["coop.organisation.type"].search([("code", "=", "bench")])
-    kind = kind or kind.create(
-        {"code": "bench", "name": "Co-operative", "family": "cooperative"}
-    )
-    return env["coop.organisation"].create(
-        {"name": "Bench pool", "code": "Bench pool", "type_id": kind.id}
-    )
-
-
-_MEMBERS = """
-    WITH person AS (
-        INSERT INTO coop_person (name)
-             SELECT 'Bench ' || number FROM generate_series(1, %(members)s) number
-          RETURNING id)
-    INSERT INTO coop_membership (person_id, organisation_id, number, kind, status)
-         SELECT id, %(hub)s, 'B' || id, 'ordinary', 'active' FROM person
-"""
-_TICKETS = """
-    WITH member AS (
-        SELECT id, ROW_NUMBER() OVER (ORDER BY id) - 1 AS place
-          FROM coop_membership WHERE organisation_id = %(hub)s)
-    INSERT INTO coop_produce_ticket
-                (station_id, date, number, state, product_id, membership_id, gross,
-                 tare, net, dry_kg, quoted, price, value, amount, advance)
-         SELECT %(first)s + number %% %(stations)s, DATE '2024-06-01' + number %% 30,
-                number, 'accepted', %(good)s, member.id, weight, 0, weight,
-                round(weight * 0.333, 3), 52, 52, round(weight * 0.333 * 52, 2),
-                round(weight * 0.333 * 52, 2), 0
-           FROM generate_series(1, %(size)s) number
-     CROSS JOIN LATERAL (SELECT 20 + number %% 7919 * 0.013) weighed (weight)
-           JOIN member ON member.place = number %% %(members)s
-"""
-_PARTS = """
-    WITH member AS (
-        SELECT id, COALESCE(LEAD(id) OVER (ORDER BY id), MIN(id) OVER ()) AS tapper
-          FROM coop_membership WHERE organisation_id = %(hub)s)
-    INSERT INTO coop_produce_ticket_part
-                (ticket_id, role, membership_id, percent, amount, advance, payable)
-         SELECT ticket.id, part.role,
-                CASE part.role WHEN 'tapper' THEN member.tapper ELSE member.id END,
-                part.percent, share.amount, 0, share.amount
-           FROM coop_produce_ticket ticket
-           JOIN member ON member.id = ticket.membership_id
-           JOIN (VALUES (0, 'seller', 100), (1, 'owner', 60), (1, 'tapper', 40))
-                part (shared, role, percent)
-             ON part.shared = ticket.number %% 2
-     CROSS JOIN LATERAL (
-                SELECT CASE part.role
-                       WHEN 'seller' THEN ticket.amount
-                       WHEN 'owner' THEN round(ticket.amount * 0.6, 2)
-                       ELSE ticket.amount - round(ticket.amount * 0.6, 2) END)
-                share (amount)
-          WHERE ticket.product_id = %(good)s
-"""
 _PLAIN = """
     WITH brought AS (
         SELECT part.id AS part_id, part.ticket_id, part.membership_id,
