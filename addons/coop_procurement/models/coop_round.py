@@ -41,7 +41,13 @@ class CoopRound(models.Model):
 
     _name = "coop.round"
     _description = "Joint Purchase Round"
-    _inherit = ["mail.thread", "mail.activity.mixin", "coop.sourced", "coop.step"]
+    _inherit = [
+        "mail.thread",
+        "mail.activity.mixin",
+        "coop.of.hub",
+        "coop.sourced",
+        "coop.step",
+    ]
     _order = "date_open DESC, id DESC"
     _check_company_auto = True
 
@@ -50,23 +56,8 @@ class CoopRound(models.Model):
         required=True, copy=False, readonly=True, default=lambda self: self.env._("New")
     )
     hub_id = fields.Many2one(
-        "coop.organisation",
         string="Buying Centre",
-        required=True,
-        index=True,
-        ondelete="restrict",
-        default=lambda self: self.env.user.coop_organisation_id,
         help="The centre that buys for the others and keeps the books of the round.",
-    )
-    company_id = fields.Many2one(
-        "res.company",
-        string="Books of",
-        compute="_compute_company_id",
-        store=True,
-        index=True,
-    )
-    currency_id = fields.Many2one(
-        "res.currency", compute="_compute_company_id", store=True
     )
     activity_id = fields.Many2one("coop.activity", string="Line of Business")
     brand_id = fields.Many2one("coop.brand", string="Brand")
@@ -127,15 +118,6 @@ class CoopRound(models.Model):
         "CHECK (date_close >= date_open)",
         "A round closes on or after the day it opens. Change one of the two dates.",
     )
-
-    @api.depends("hub_id")
-    def _compute_company_id(self):
-        baht = self.env.ref("base.THB")
-        for joint_round in self:
-            # Whose books a round is in is known to all who see the round.
-            company = joint_round.sudo().hub_id.books_company_id
-            joint_round.company_id = company
-            joint_round.currency_id = company.currency_id or baht
 
     @api.depends("code", "name")
     def _compute_display_name(self):
@@ -243,19 +225,3 @@ class CoopRound(models.Model):
                         round=joint_round.display_name,
                     )
                 )
-
-    def _require_books(self):
-        """Return the company of the hub's books, or say who has to open them."""
-        self.ensure_one()
-        if not self.company_id:
-            # The books may have been opened after the round.
-            self._compute_company_id()
-        if not self.company_id:
-            raise UserError(
-                self.env._(
-                    "%(hub)s keeps no books here. Ask the administrator to open its "
-                    "books before suppliers are asked.",
-                    hub=self.hub_id.display_name,
-                )
-            )
-        return self.company_id

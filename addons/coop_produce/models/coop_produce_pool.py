@@ -31,7 +31,7 @@ class CoopProducePool(models.Model):
 
     _name = "coop.produce.pool"
     _description = "Pool of Produce"
-    _inherit = ["mail.thread", "coop.step"]
+    _inherit = ["mail.thread", "coop.of.hub", "coop.step"]
     _order = "date_to DESC, id DESC"
     _rec_names_search = ["code", "name"]
 
@@ -42,23 +42,8 @@ class CoopProducePool(models.Model):
         required=True, copy=False, readonly=True, default=lambda self: self.env._("New")
     )
     hub_id = fields.Many2one(
-        "coop.organisation",
-        "Selling Centre",
-        required=True,
-        index=True,
-        ondelete="restrict",
-        default=lambda self: self.env.user.coop_organisation_id,
+        string="Selling Centre",
         help="The centre that sells for the others and keeps the books of the pool.",
-    )
-    company_id = fields.Many2one(
-        "res.company",
-        "Books of",
-        compute="_compute_company_id",
-        store=True,
-        index=True,
-    )
-    currency_id = fields.Many2one(
-        "res.currency", compute="_compute_company_id", store=True
     )
     product_id = fields.Many2one(
         "product.product", "Product", required=True, index=True, ondelete="restrict"
@@ -132,15 +117,6 @@ class CoopProducePool(models.Model):
         "The tolerated loss is a percentage between 0 and 100.",
     )
 
-    @api.depends("hub_id")
-    def _compute_company_id(self):
-        baht = self.env.ref("base.THB")
-        for pool in self:
-            # sudo: whose books a pool is in is known to all who see the pool
-            company = pool.sudo().hub_id.books_company_id
-            pool.company_id = company
-            pool.currency_id = company.currency_id or baht
-
     @api.depends("code", "name")
     def _compute_display_name(self):
         for pool in self:
@@ -195,22 +171,6 @@ class CoopProducePool(models.Model):
                         pool=pool.display_name,
                     )
                 )
-
-    def _require_books(self):
-        """Return the company of the books, or say who has to open them."""
-        self.ensure_one()
-        if not self.company_id:
-            # The books may have been opened after the pool.
-            self._compute_company_id()
-        if not self.company_id:
-            raise UserError(
-                self.env._(
-                    "%(hub)s keeps no books here. Ask the administrator to open its "
-                    "books before the pool is sold.",
-                    hub=self.hub_id.display_name,
-                )
-            )
-        return self.company_id
 
     def action_collect(self):
         """Take in all accepted tickets of the product and the days; idempotent."""
