@@ -2,6 +2,7 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from . import coop_step
 from . import coop_of_hub
+from . import coop_of_buyer
 from . import coop_saving
 from . import coop_organisation
 from . import uom_uom

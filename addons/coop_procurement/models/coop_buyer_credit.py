@@ -17,10 +17,9 @@ class CoopBuyerCredit(models.Model):
 
     _name = "coop.buyer.credit"
     _description = "Credit of a Buyer"
-    _inherit = ["mail.thread", "coop.approval", "coop.sourced"]
+    _inherit = ["mail.thread", "coop.of.buyer", "coop.approval", "coop.sourced"]
     _order = "company_id, partner_id, date_from DESC"
     _rec_names_search = ["partner_id.name"]
-    _check_company_auto = True
     _coop_frozen = frozenset(
         {
             "company_id",
@@ -35,23 +34,6 @@ class CoopBuyerCredit(models.Model):
         }
     )
 
-    company_id = fields.Many2one(
-        "res.company",
-        "Books of",
-        required=True,
-        index=True,
-        ondelete="restrict",
-        default=lambda self: self.env.company,
-    )
-    currency_id = fields.Many2one(related="company_id.currency_id")
-    partner_id = fields.Many2one(
-        "res.partner",
-        "Buyer",
-        required=True,
-        index=True,
-        ondelete="restrict",
-        domain="[('parent_id', '=', False)]",
-    )
     organisation_id = fields.Many2one(
         "coop.organisation",
         "Organisation of the Network",

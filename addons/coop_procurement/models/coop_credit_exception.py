@@ -12,31 +12,13 @@ class CoopCreditException(models.Model):
 
     _name = "coop.credit.exception"
     _description = "Exception from a Credit Limit"
-    _inherit = ["mail.thread", "coop.approval"]
+    _inherit = ["mail.thread", "coop.of.buyer", "coop.approval"]
     _order = "date_to DESC, id DESC"
     _rec_names_search = ["partner_id.name"]
-    _check_company_auto = True
     _coop_frozen = frozenset(
         {"company_id", "partner_id", "amount", "date_from", "date_to", "reason"}
     )
 
-    company_id = fields.Many2one(
-        "res.company",
-        "Books of",
-        required=True,
-        index=True,
-        ondelete="restrict",
-        default=lambda self: self.env.company,
-    )
-    currency_id = fields.Many2one(related="company_id.currency_id")
-    partner_id = fields.Many2one(
-        "res.partner",
-        "Buyer",
-        required=True,
-        index=True,
-        ondelete="restrict",
-        domain="[('parent_id', '=', False)]",
-    )
     amount = fields.Monetary("Above the Limit By", required=True, tracking=True)
     date_from = fields.Date(
         "Valid From", required=True, default=fields.Date.context_today

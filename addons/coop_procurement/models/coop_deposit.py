@@ -21,28 +21,10 @@ class CoopDeposit(models.Model):
 
     _name = "coop.deposit"
     _description = "Deposit of a Buyer"
-    _inherit = ["mail.thread", "coop.step"]
+    _inherit = ["mail.thread", "coop.of.buyer", "coop.step"]
     _order = "date DESC, id DESC"
     _rec_names_search = ["reference", "partner_id.name"]
-    _check_company_auto = True
 
-    company_id = fields.Many2one(
-        "res.company",
-        "Books of",
-        required=True,
-        index=True,
-        ondelete="restrict",
-        default=lambda self: self.env.company,
-    )
-    currency_id = fields.Many2one(related="company_id.currency_id")
-    partner_id = fields.Many2one(
-        "res.partner",
-        "Buyer",
-        required=True,
-        index=True,
-        ondelete="restrict",
-        domain="[('parent_id', '=', False)]",
-    )
     round_id = fields.Many2one(
         "coop.round",
         "Joint Purchase Round",

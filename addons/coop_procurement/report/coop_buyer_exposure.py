@@ -8,6 +8,13 @@ from odoo import api, fields, models
 from . import coop_buyer_exposure_sql as exposure_sql
 
 NIL = Decimal(0)
+#: how a buyer stands with his limit
+STANDINGS = [
+    ("none", "No credit agreed"),
+    ("over", "Over the limit"),
+    ("near", "Over once all has come"),
+    ("within", "Within the limit"),
+]
 
 
 class Exposure(NamedTuple):
@@ -79,16 +86,7 @@ class CoopBuyerExposure(models.Model):
         "that are ordered.",
     )
     free = fields.Monetary("Still Free", readonly=True)
-    standing = fields.Selection(
-        [
-            ("none", "No credit agreed"),
-            ("over", "Over the limit"),
-            ("near", "Over once all has come"),
-            ("within", "Within the limit"),
-        ],
-        "Standing",
-        readonly=True,
-    )
+    standing = fields.Selection(STANDINGS, "Standing", readonly=True)
 
     @property
     def _table_query(self):

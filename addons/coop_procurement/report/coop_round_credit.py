@@ -3,6 +3,7 @@
 from odoo import fields, models
 
 from . import coop_round_credit_sql as credit_sql
+from .coop_buyer_exposure import STANDINGS
 
 
 class CoopRoundCredit(models.Model):
@@ -38,16 +39,7 @@ class CoopRoundCredit(models.Model):
     limit_amount = fields.Monetary("Credit Limit", readonly=True)
     owed = fields.Monetary("Counts Against the Limit", readonly=True)
     exposure = fields.Monetary("Exposure", readonly=True)
-    standing = fields.Selection(
-        [
-            ("none", "No credit agreed"),
-            ("over", "Over the limit"),
-            ("near", "Over once all has come"),
-            ("within", "Within the limit"),
-        ],
-        "Standing",
-        readonly=True,
-    )
+    standing = fields.Selection(STANDINGS, "Standing", readonly=True)
 
     @property
     def _table_query(self):
