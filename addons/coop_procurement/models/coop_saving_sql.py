@@ -28,22 +28,7 @@ def record_round(joint_round, day) -> SQL:
     """Enter what each organisation and each member saved in a round, or corrects it."""
     return SQL(
         """
-          WITH live AS (%(live)s),
-               entered AS (
-                  SELECT claim_id, membership_id, %(sums)s
-                    FROM coop_saving
-                   WHERE round_id = %(round)s
-                GROUP BY claim_id, membership_id),
-               due AS (
-                  SELECT coalesce(live.claim_id, entered.claim_id) AS claim_id,
-                         coalesce(live.membership_id, entered.membership_id)
-                             AS membership_id,
-                         %(differences)s
-                    FROM live
-               FULL JOIN entered
-                      ON entered.claim_id = live.claim_id
-                     AND entered.membership_id
-                         IS NOT DISTINCT FROM live.membership_id)
+          WITH %(due)s
         INSERT INTO coop_saving
                     (direction, date, year, network_id, keeper_id, organisation_id,
                      membership_id, activity_id, product_id, round_id, claim_id,
@@ -64,13 +49,10 @@ def record_round(joint_round, day) -> SQL:
            ORDER BY claim.id, due.membership_id NULLS LAST
           RETURNING id
         """,
-        live=_live(joint_round),
-        sums=each("sum({0}) AS {0}"),
-        differences=each("coalesce(live.{0}, 0) - coalesce(entered.{0}, 0) AS {0}"),
+        due=due(_live(joint_round), "claim_id", "round_id", joint_round),
         figures=each("{0}"),
         named=each("due.{0}"),
         changed=each("due.{0} <> 0", " OR "),
-        round=joint_round.id,
         day=day,
         uid=joint_round.env.uid,
         now=joint_round.env.cr.now(),
@@ -80,6 +62,40 @@ def record_round(joint_round, day) -> SQL:
 def live_of_round(joint_round) -> SQL:
     """What a round saved by the documents as they stand now, for the oracle."""
     return _live(joint_round)
+
+
+def due(live, key, link, document) -> SQL:
+    """What is to be entered, as CTEs: what was found less what was entered before.
+
+    :param key: names, with the member, whose saving it is
+    :param link: of the saving to the document
+    """
+    return SQL(
+        """
+               live AS (%(live)s),
+               entered AS (
+                  SELECT %(key)s, membership_id, %(sums)s
+                    FROM coop_saving
+                   WHERE %(link)s = %(document)s
+                GROUP BY %(key)s, membership_id),
+               due AS (
+                  SELECT coalesce(live.%(key)s, entered.%(key)s) AS %(key)s,
+                         coalesce(live.membership_id, entered.membership_id)
+                             AS membership_id,
+                         %(differences)s
+                    FROM live
+               FULL JOIN entered
+                      ON entered.%(key)s = live.%(key)s
+                     AND entered.membership_id
+                         IS NOT DISTINCT FROM live.membership_id)
+        """,
+        live=live,
+        key=SQL.identifier(key),
+        link=SQL.identifier(link),
+        document=document.id,
+        sums=each("sum({0}) AS {0}"),
+        differences=each("coalesce(live.{0}, 0) - coalesce(entered.{0}, 0) AS {0}"),
+    )
 
 
 def each(pattern, between=", "):

@@ -4,7 +4,7 @@
 
 from odoo.tools import SQL
 
-from odoo.addons.coop_procurement.models.coop_saving_sql import each
+from odoo.addons.coop_procurement.models.coop_saving_sql import due, each
 
 
 def record(settlement, price, day) -> SQL:
@@ -17,23 +17,7 @@ def record(settlement, price, day) -> SQL:
     """
     return SQL(
         """
-          WITH live AS (%(live)s),
-               entered AS (
-                  SELECT organisation_id, membership_id, %(sums)s
-                    FROM coop_saving
-                   WHERE settlement_id = %(settlement)s
-                GROUP BY organisation_id, membership_id),
-               due AS (
-                  SELECT coalesce(live.organisation_id, entered.organisation_id)
-                             AS organisation_id,
-                         coalesce(live.membership_id, entered.membership_id)
-                             AS membership_id,
-                         %(differences)s
-                    FROM live
-               FULL JOIN entered
-                      ON entered.organisation_id = live.organisation_id
-                     AND entered.membership_id
-                         IS NOT DISTINCT FROM live.membership_id)
+          WITH %(due)s
         INSERT INTO coop_saving
                     (direction, date, year, network_id, keeper_id, organisation_id,
                      membership_id, activity_id, product_id, settlement_id, unit,
@@ -55,9 +39,9 @@ def record(settlement, price, day) -> SQL:
            ORDER BY due.organisation_id, due.membership_id NULLS LAST
           RETURNING id
         """,
-        live=_live(settlement, price),
-        sums=each("sum({0}) AS {0}"),
-        differences=each("coalesce(live.{0}, 0) - coalesce(entered.{0}, 0) AS {0}"),
+        due=due(
+            _live(settlement, price), "organisation_id", "settlement_id", settlement
+        ),
         figures=each("{0}"),
         named=each("due.{0}"),
         changed=each("due.{0} <> 0", " OR "),
