@@ -2,50 +2,24 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 """Builders of a small network that buys together: a hub, three centres, groups."""
 
-from contextlib import contextmanager
 from datetime import date
 
-from odoo.exceptions import AccessError, UserError
 from odoo.fields import Command
-from odoo.tests import TransactionCase, new_test_user
-from odoo.tools import mute_logger
 
-ROLES = {
-    "clerk": "coop_network.coop_network_group_clerk",
-    "officer": "coop_network.coop_network_group_officer",
-    "auditor": "coop_network.coop_network_group_auditor",
-    "admin": "coop_network.coop_network_group_admin",
-    "marketing": "coop_procurement.coop_procurement_group_marketing",
-    "accountant": "coop_accounting.coop_accounting_group_accountant",
-}
+from .common_trade import CoopTradeCase
+
 OPENS = date(2024, 5, 1)
 CLOSES = date(2024, 5, 20)
 FIRST = date(2024, 6, 3)
 SECOND = date(2024, 6, 10)
 
 
-class CoopProcurementCase(TransactionCase):
+class CoopProcurementCase(CoopTradeCase):
     """Federation (hub) with books; District A, B, C co-ops; groups below them."""
 
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
-        quiet = dict(cls.env.context, tracking_disable=True, lang="en_US")
-        cls.env = cls.env(context=quiet)
-        cls.kind = cls.env["coop.organisation.type"].create(
-            {"code": "test-kind", "name": "Co-operative", "family": "cooperative"}
-        )
-        cls.structure = cls.env["coop.structure"].create(
-            {
-                "name": "Three levels",
-                "level_ids": [
-                    Command.create({"rank": rank, "code": f"r{rank}", "name": name})
-                    for rank, name in enumerate(
-                        ("Federation", "District centre", "Group", "Sub-group")
-                    )
-                ],
-            }
-        )
         cls.hub = cls.organisation("Federation")
         cls.centre_a = cls.organisation("District A co-op", cls.hub)
         cls.centre_b = cls.organisation("District B co-op", cls.hub)
@@ -64,19 +38,6 @@ class CoopProcurementCase(TransactionCase):
         cls.fertiliser = cls.good("Fertiliser 16-20-0", 430)
         cls.officer = cls.user("marketing", cls.hub)
         cls.accountant = cls.user("accountant", cls.hub)
-
-    @classmethod
-    def organisation(cls, name, centre=None):
-        rank = centre.rank + 1 if centre else 0
-        return cls.env["coop.organisation"].create(
-            {
-                "name": name,
-                "code": name,
-                "type_id": cls.kind.id,
-                "level_id": cls.structure.level_ids[rank].id,
-                "centre_id": centre.id if centre else False,
-            }
-        )
 
     @classmethod
     def good(cls, name, alone=None):
@@ -106,16 +67,13 @@ class CoopProcurementCase(TransactionCase):
     def user(cls, role, place, name=None):
         """A user of one role at one organisation; hub users work in its books."""
         company = cls.company if place == cls.hub else cls.env.company
-        user = new_test_user(
-            cls.env,
-            name or f"{role} of {place.name}",
-            groups=ROLES[role],
-            lang="en_US",
+        return super().user(
+            role,
+            place,
+            name,
             company_id=company.id,
             company_ids=[Command.set(company.ids)],
         )
-        user.coop_organisation_id = place
-        return user
 
     @classmethod
     def supplier(cls, name):
@@ -242,19 +200,6 @@ class CoopProcurementCase(TransactionCase):
         if amount is not None:
             wizard.amount = amount
         wizard.action_create_payments()
-
-    @contextmanager
-    def refused(self, words, error=UserError):
-        """What happens inside is refused with these words, and nothing is done."""
-        with self.assertRaises(error) as caught:
-            yield
-        self.assertRegex(str(caught.exception), words)
-
-    @contextmanager
-    def forbidden(self):
-        """What happens inside is beyond the rights of the user."""
-        with self.assertRaises(AccessError), mute_logger("odoo.addons.base.models"):
-            yield
 
     def given(self, delivery):
         """{organisation: packs} of a delivery of one product."""

@@ -4,9 +4,7 @@
 
 from datetime import date
 
-from .common import ROLES, CoopProcurementCase
-
-ROLES["approver"] = "coop_accounting.coop_accounting_group_approver"
+from .common import CoopProcurementCase
 
 
 class CoopCreditCase(CoopProcurementCase):

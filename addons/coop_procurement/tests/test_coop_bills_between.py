@@ -8,8 +8,9 @@ from odoo.fields import Command
 from odoo.tests import new_test_user, tagged
 from odoo.tools import mute_logger
 
-from .common import ROLES, SECOND
+from .common import SECOND
 from .common_credit import CoopCreditCase
+from .common_trade import ROLES
 
 
 @tagged("post_install", "-at_install")

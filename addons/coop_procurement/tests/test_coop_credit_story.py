@@ -6,8 +6,8 @@ from decimal import Decimal
 from odoo.fields import Command
 from odoo.tests import new_test_user, tagged
 
-from .common import ROLES
 from .common_credit import CoopCreditCase
+from .common_trade import ROLES
 
 LIMIT = 50_000
 

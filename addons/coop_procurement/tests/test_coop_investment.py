@@ -9,10 +9,7 @@ from odoo.fields import Command
 from odoo.tests import tagged
 from odoo.tools import mute_logger
 
-from .common import ROLES
 from .common_saving import CoopSavingCase, exact
-
-APPROVER = "coop_accounting.coop_accounting_group_approver"
 
 
 @tagged("post_install", "-at_install")
@@ -22,7 +19,6 @@ class TestCoopInvestment(CoopSavingCase):
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
-        ROLES.setdefault("approver", APPROVER)
         cls.approver = cls.user("approver", cls.hub)
         cls.agency = cls.env["coop.agency"].create({"name": "Provincial council"})
         cls.plant = (

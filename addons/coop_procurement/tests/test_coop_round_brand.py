@@ -6,7 +6,8 @@ from odoo.exceptions import ValidationError
 from odoo.fields import Command
 from odoo.tests import new_test_user, tagged
 
-from .common import CLOSES, FIRST, OPENS, ROLES, CoopProcurementCase
+from .common import CLOSES, FIRST, OPENS, CoopProcurementCase
+from .common_trade import ROLES
 
 ALONE = 430
 #: price of a sack bought together, by brand: 5 to 10 baht less than alone

@@ -4,7 +4,8 @@ from decimal import Decimal
 
 from odoo.tests import tagged
 
-from .common import ROLES, CoopProcurementCase
+from .common import CoopProcurementCase
+from .common_trade import ROLES
 
 
 @tagged("post_install", "-at_install")

@@ -2,44 +2,24 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 """Builders of a co-op that buys latex at a station. No books: they take seconds."""
 
-from contextlib import contextmanager
 from datetime import date
 
-from odoo.exceptions import AccessError, UserError
 from odoo.fields import Command
-from odoo.tests import TransactionCase, new_test_user
-from odoo.tools import mute_logger
 
-ROLES = {
-    "buyer": "coop_produce.coop_produce_group_buyer",
-    "clerk": "coop_network.coop_network_group_clerk",
-    "auditor": "coop_network.coop_network_group_auditor",
-    "marketing": "coop_procurement.coop_procurement_group_marketing",
-    "accountant": "coop_accounting.coop_accounting_group_accountant",
-}
+from odoo.addons.coop_procurement.tests.common_trade import ROLES, CoopTradeCase
+
 DAY = date(2024, 6, 3)
 
 
-class CoopProduceCase(TransactionCase):
+class CoopProduceCase(CoopTradeCase):
     """A federation, co-ops A and B below it; A buys latex at one station."""
+
+    levels = ("Federation", "Co-op", "Group")
+    roles = ROLES | {"buyer": "coop_produce.coop_produce_group_buyer"}
 
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
-        quiet = dict(cls.env.context, tracking_disable=True, lang="en_US")
-        cls.env = cls.env(context=quiet)
-        cls.kind = cls.env["coop.organisation.type"].create(
-            {"code": "test-kind", "name": "Co-operative", "family": "cooperative"}
-        )
-        cls.structure = cls.env["coop.structure"].create(
-            {
-                "name": "Two levels",
-                "level_ids": [
-                    Command.create({"rank": rank, "code": f"r{rank}", "name": name})
-                    for rank, name in enumerate(("Federation", "Co-op", "Group"))
-                ],
-            }
-        )
         cls.federation = cls.organisation("Federation")
         cls.coop = cls.organisation("Co-op A", cls.federation)
         cls.other = cls.organisation("Co-op B", cls.federation)
@@ -50,19 +30,6 @@ class CoopProduceCase(TransactionCase):
         cls.owner = cls.member("Somchai", cls.coop, "1001")
         cls.tapper = cls.member("Malee", cls.coop, "1002")
         cls.buyer = cls.user("buyer", cls.coop)
-
-    @classmethod
-    def organisation(cls, name, centre=None):
-        rank = centre.rank + 1 if centre else 0
-        return cls.env["coop.organisation"].create(
-            {
-                "name": name,
-                "code": name,
-                "type_id": cls.kind.id,
-                "level_id": cls.structure.level_ids[rank].id,
-                "centre_id": centre.id if centre else False,
-            }
-        )
 
     @classmethod
     def good(cls, name, unit="uom.product_uom_kgm"):
@@ -140,14 +107,6 @@ class CoopProduceCase(TransactionCase):
             }
         )
 
-    @classmethod
-    def user(cls, role, place, name=None):
-        user = new_test_user(
-            cls.env, name or f"{role} of {place.name}", groups=ROLES[role], lang="en_US"
-        )
-        user.coop_organisation_id = place
-        return user
-
     def weigh(self, gross=115.5, drc="35.5", user=None, **values):
         """A draft ticket of the owner's latex."""
         return (
@@ -194,16 +153,3 @@ class CoopProduceCase(TransactionCase):
                 "amount": amount,
             }
         )
-
-    @contextmanager
-    def refused(self, words, error=UserError):
-        """What happens inside is refused with these words, and nothing is done."""
-        with self.assertRaises(error) as caught:
-            yield
-        self.assertRegex(str(caught.exception), words)
-
-    @contextmanager
-    def forbidden(self):
-        """What happens inside is beyond the rights of the user."""
-        with self.assertRaises(AccessError), mute_logger("odoo.addons.base.models"):
-            yield

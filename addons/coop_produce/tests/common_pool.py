@@ -5,12 +5,9 @@
 from datetime import date
 
 from odoo.fields import Command
-from odoo.tests import new_test_user
 
-from .common import DAY, ROLES, CoopProduceCase
+from .common import DAY, CoopProduceCase
 
-#: groups beside those of common.py
-APPROVER = "coop_accounting.coop_accounting_group_approver"
 LAST = date(2024, 6, 30)
 SETTLED = date(2024, 7, 5)
 
@@ -27,7 +24,7 @@ class CoopPoolCase(CoopProduceCase):
         cls.neighbour = cls.member("Anan", cls.other, "2001")
         cls.officer = cls.person("marketing", cls.federation, "officer")
         cls.accountant = cls.person("accountant", cls.federation, "accountant")
-        cls.approver = cls.person(APPROVER, cls.federation, "approver")
+        cls.approver = cls.person("approver", cls.federation, "approver")
         cls.factory = cls.env["res.partner"].create(
             {"name": "Rubber factory", "is_company": True}
         )
@@ -37,16 +34,13 @@ class CoopPoolCase(CoopProduceCase):
     def person(cls, role, place, name, company=None):
         """A user who works in the books of his place."""
         company = company or cls.company
-        user = new_test_user(
-            cls.env,
+        return cls.user(
+            role,
+            place,
             name,
-            groups=ROLES.get(role, role),
-            lang="en_US",
             company_id=company.id,
             company_ids=[Command.set(company.ids)],
         )
-        user.coop_organisation_id = place
-        return user
 
     @classmethod
     def share(cls, owner=60, tapper=40, **values):
