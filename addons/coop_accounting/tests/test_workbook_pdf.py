@@ -11,7 +11,7 @@ from odoo.tests import tagged
 from odoo.tools.pdf import PdfFileReader
 
 from ..models.coop_schedule import ScheduleKind
-from ..wizard import coop_workbook_pdf
+from ..wizard import coop_pdf_pages
 from .common import SEVERAL_BUSINESSES, CoopAccountingCase
 from .test_workbook_schedule import shares
 
@@ -63,7 +63,7 @@ class TestWorkbookPdf(CoopAccountingCase):
         self.assertEqual(page.notes, ["หุ้นละ 10 บาท"])
 
     def test_a_long_paper_says_that_the_workbook_holds_the_rest(self):
-        with patch.object(coop_workbook_pdf, "MOST", 3):
+        with patch.object(coop_pdf_pages, "MOST", 3):
             page = self.pages(shares())[-1]
         self.assertEqual(len(page.rows), 3)
         self.assertIn("3", page.notes[-1])

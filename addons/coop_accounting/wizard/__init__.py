@@ -1,5 +1,6 @@
 # Copyright 2026 Co-operative Network Suite contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+from . import coop_pdf_pages
 from . import account_asset_remove
 from . import coop_ageing
 from . import coop_debtor_paper

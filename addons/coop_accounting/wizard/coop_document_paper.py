@@ -41,7 +41,7 @@ class CoopDocumentPaper(models.TransientModel):
 
     _name = "coop.document.paper"
     _description = "Paper of a Document"
-    _inherit = "coop.paper"
+    _inherit = "coop.pdf.pages"
     _rec_name = "title"
 
     res_model = fields.Char(required=True, readonly=True)

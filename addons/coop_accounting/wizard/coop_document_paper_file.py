@@ -1,24 +1,19 @@
 # Copyright 2026 Co-operative Network Suite contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-from itertools import groupby
-
 from odoo import api, models
 from odoo.exceptions import UserError
-from odoo.tools.pdf import merge_pdf
 
-from ..report import schedule_file, schedule_paper
-from .coop_workbook_pdf import MOST
-
-REPORTS = {
-    False: "coop_accounting.coop_document_paper_report",
-    True: "coop_accounting.coop_document_paper_report_landscape",
-}
+from ..report import schedule_file
 
 
 class CoopDocumentPaper(models.TransientModel):
     """A paper on screen leaves it as an Excel file, or as a PDF to sign."""
 
     _inherit = "coop.document.paper"
+    _coop_reports = {
+        False: "coop_accounting.coop_document_paper_report",
+        True: "coop_accounting.coop_document_paper_report_landscape",
+    }
 
     def action_excel(self):
         """Refuse what cannot be written; else let the browser fetch the file."""
@@ -59,43 +54,13 @@ class CoopDocumentPaper(models.TransientModel):
         thai = self._in_thai()
         schedule_file.write_all(path, thai._papers(), thai.env._)
 
-    def _write_pdf_to(self, path):
-        with open(path, "wb") as file:
-            file.write(self._pdf())
-
     def _pdf(self):
         """Return the papers of all documents as one PDF."""
         thai = self._in_thai()
-        translated = {
-            "total": thai.env._("Total"),
-            "rest": thai.env._(
-                "Only the first %(rows)s rows are printed. The Excel file holds them "
-                "all."
-            ),
-        }
-        pages = [
-            schedule_paper.page(
-                (paper.whose, paper.schedule.title, paper.when),
-                paper.schedule,
-                MOST,
-                translated,
-            )
+        return thai._merge_pages(
+            thai._page((paper.whose, paper.schedule.title, paper.when), paper.schedule)
             for paper in thai._papers()
-        ]
-        # Pages stay in their order: only neighbours of one shape go together.
-        # pylint: disable-next=bad-builtin-groupby
-        shapes = groupby(pages, lambda page: page.landscape)
-        return merge_pdf(
-            [thai._print_pages(list(some), landscape) for landscape, some in shapes]
         )
-
-    def _print_pages(self, pages, landscape):
-        # Tests of Odoo get no PDF unless they ask; this one is asked for.
-        report = self.env["ir.actions.report"].with_context(force_report_rendering=True)
-        pdf, _kind = report._render_qweb_pdf(
-            REPORTS[landscape], self.ids, data={"pages": pages}
-        )
-        return pdf
 
 
 class CoopDocumentPaperDocument(models.AbstractModel):

@@ -18,7 +18,7 @@ class CoopScheduleView(models.TransientModel):
 
     _name = "coop.schedule.view"
     _description = "Paper on Screen"
-    _inherit = ["coop.books"]
+    _inherit = ["coop.books", "coop.pdf.pages"]
     _rec_name = "title"
 
     paper = fields.Selection(

@@ -3,8 +3,7 @@
 from odoo import models
 from odoo.exceptions import UserError
 
-from ..report import schedule_file, schedule_paper
-from .coop_workbook_pdf import MOST
+from ..report import schedule_file
 
 
 class CoopScheduleView(models.TransientModel):
@@ -35,11 +34,6 @@ class CoopScheduleView(models.TransientModel):
         name = f"{name}_{self.paper}_{self.date_to:%Y-%m-%d}.{ending}"
         return name.replace("/", "-")
 
-    def _in_thai(self):
-        """What leaves the screen is Thai whoever asks, where Thai is installed."""
-        installed = dict(self.env["res.lang"].get_installed())
-        return self.with_context(lang="th_TH") if "th_TH" in installed else self
-
     def _printed_schedule(self):
         """Return the paper; refuses books out of balance, and a paper of nothing."""
         books = self._books()
@@ -65,22 +59,11 @@ class CoopScheduleView(models.TransientModel):
             path, thai._heading_name(), schedule, thai._day_line(schedule), thai.env._
         )
 
-    def _write_pdf_to(self, path):
-        with open(path, "wb") as file:
-            file.write(self._pdf())
-
     def _pdf(self):
         """Return the paper as a PDF, dressed as those of the workbook."""
         thai = self._in_thai()
         schedule = thai._printed_schedule()
         heading = (thai._heading_name(), schedule.title, thai._day_line(schedule))
-        translated = {
-            "total": thai.env._("Total"),
-            "rest": thai.env._(
-                "Only the first %(rows)s rows are printed. The Excel file holds them "
-                "all."
-            ),
-        }
         order = thai.env["coop.workbook"].create(
             {
                 "company_id": self.company_id.id,
@@ -88,5 +71,5 @@ class CoopScheduleView(models.TransientModel):
                 "date_to": self.date_to,
             }
         )
-        page = schedule_paper.page(heading, schedule, MOST, translated)
+        page = thai._page(heading, schedule)
         return order._print_pages([page], page.landscape)

@@ -15,7 +15,7 @@ class CoopWorkbook(models.TransientModel):
 
     _name = "coop.workbook"
     _description = "Auditor's Workbook"
-    _inherit = ["coop.books"]
+    _inherit = ["coop.books", "coop.pdf.pages"]
     _rec_name = "company_id"
 
     @api.model
@@ -81,11 +81,6 @@ class CoopWorkbook(models.TransientModel):
             self._facts(),
             self._sources(),
         )
-
-    def _in_thai(self):
-        """The workbook is Thai whoever asks for it, where Thai is installed."""
-        installed = dict(self.env["res.lang"].get_installed())
-        return self.with_context(lang="th_TH") if "th_TH" in installed else self
 
     def _figures(self):
         """Read all that the sheets need but the items; refuses books out of order."""

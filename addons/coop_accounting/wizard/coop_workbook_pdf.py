@@ -1,24 +1,18 @@
 # Copyright 2026 Co-operative Network Suite contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-from itertools import groupby
-
 from odoo import api, models
-from odoo.tools.pdf import merge_pdf
 
-from ..report import schedule_paper, workbook_papers, workbook_schedule
-
-#: rows of one paper that are printed: some ten sheets
-MOST = 500
-REPORTS = {
-    False: "coop_accounting.coop_schedule_report",
-    True: "coop_accounting.coop_schedule_report_landscape",
-}
+from ..report import workbook_papers, workbook_schedule
 
 
 class CoopWorkbook(models.TransientModel):
     """The papers of the workbook as a PDF to sign and bind."""
 
     _inherit = "coop.workbook"
+    _coop_reports = {
+        False: "coop_accounting.coop_schedule_report",
+        True: "coop_accounting.coop_schedule_report_landscape",
+    }
 
     def action_export_pdf(self):
         """Refuse what cannot be written; else let the browser fetch the file."""
@@ -29,45 +23,26 @@ class CoopWorkbook(models.TransientModel):
             "target": "download",
         }
 
-    def _write_pdf_to(self, path):
-        with open(path, "wb") as file:
-            file.write(self._pdf())
-
     def _pdf(self):
         """Return trial balance, statements and every schedule as one PDF."""
         self.ensure_one()
         thai = self._in_thai()._remembering()
-        parts = [
-            thai._print_pages(list(pages), landscape)
-            # Pages stay in their order: only neighbours of one shape go together.
-            # pylint: disable-next=bad-builtin-groupby
-            for landscape, pages in groupby(thai._pages(), lambda one: one.landscape)
-        ]
-        return merge_pdf(parts)
+        return thai._merge_pages(thai._pages())
 
     def _pages(self):
         """Yield every paper, laid out."""
         figures = self._figures()
         _ = self.env._
-        translated = {
-            "total": _("Total"),
-            "rest": _(
-                "Only the first %(rows)s rows are printed. The workbook holds them all."
-            ),
-        }
         schedules = self.env["coop.schedule"]._coop_schedules(self, figures.books)
         for schedule in (*workbook_papers.papers(figures, _), *schedules):
             third = workbook_schedule.third_line(_, figures, schedule)
             heading = (self.company_id.name, schedule.title, third)
-            yield schedule_paper.page(heading, schedule, MOST, translated)
+            yield self._page(heading, schedule)
 
-    def _print_pages(self, pages, landscape):
-        # Tests of Odoo get no PDF unless they ask; this one is asked for.
-        report = self.env["ir.actions.report"].with_context(force_report_rendering=True)
-        pdf, _kind = report._render_qweb_pdf(
-            REPORTS[landscape], self.ids, data={"pages": pages}
+    def _rest_of_rows(self):
+        return self.env._(
+            "Only the first %(rows)s rows are printed. The workbook holds them all."
         )
-        return pdf
 
 
 class CoopScheduleDocument(models.AbstractModel):

@@ -42,7 +42,7 @@ class CoopProduceSettlementLine(models.Model):
             "words": line._amount_words(),
             "paid_before": any(not row["covers"] for row in rows),
         }
-        return _in_thai_digits(slip) if digits else slip
+        return in_thai_digits(slip) if digits else slip
 
     def _slip_rows(self):
         self.env["coop.produce.settlement.part"].flush_model()
@@ -94,12 +94,12 @@ def _slip_rows(line_id) -> SQL:
     )
 
 
-def _in_thai_digits(value):
-    """The same with ๐–๙ in every text."""
-    if isinstance(value, str):
-        return value.translate(THAI_DIGITS)
-    if isinstance(value, dict):
-        return {key: _in_thai_digits(one) for key, one in value.items()}
-    if isinstance(value, list):
-        return [_in_thai_digits(one) for one in value]
-    return value
+def in_thai_digits(said):
+    """The same with ๐ to ๙ in every text."""
+    if isinstance(said, str):
+        return said.translate(THAI_DIGITS)
+    if isinstance(said, dict):
+        return {name: in_thai_digits(one) for name, one in said.items()}
+    if isinstance(said, list | tuple):
+        return [in_thai_digits(one) for one in said]
+    return said

@@ -6,7 +6,7 @@ from odoo import models
 
 from coop_core.thai_text import baht_text
 
-from .coop_produce_slip import THAI_DIGITS
+from .coop_produce_slip import in_thai_digits
 from .coop_produce_ticket_why import plain
 
 
@@ -50,7 +50,7 @@ class CoopProduceTicket(models.Model):
             "draft": ticket.state == "draft",
             "disputed": ticket.state == "disputed",
         }
-        return _in_thai_digits(slip) if station.thai_digits else slip
+        return in_thai_digits(slip) if station.thai_digits else slip
 
     def _slip_figures(self):
         unit = self.uom_id.name or ""
@@ -63,14 +63,3 @@ class CoopProduceTicket(models.Model):
             (self.env._("Price Paid"), plain(self.price)),
         ]
         return [(label, text) for label, text in figures if text]
-
-
-def _in_thai_digits(said):
-    """The same with ๐ to ๙ in every text."""
-    if isinstance(said, str):
-        return said.translate(THAI_DIGITS)
-    if isinstance(said, dict):
-        return {name: _in_thai_digits(one) for name, one in said.items()}
-    if isinstance(said, list | tuple):
-        return [_in_thai_digits(one) for one in said]
-    return said
