@@ -58,6 +58,7 @@ from . import (
     coop_membership_share,
     coop_organisation,
     coop_organisation_year,
+    coop_payment_list,
     coop_schedule,
     coop_schedule_debtor_rows,
     coop_schedule_debtor_sql,

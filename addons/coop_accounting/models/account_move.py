@@ -25,6 +25,29 @@ class AccountMove(models.Model):
         "This request has made its entry already.",
     )
 
+    def _coop_reverse(self, origin, date=None, ref="", match=True):
+        """Take posted entries back; return their reversals, posted.
+
+        :param origin: the document that takes them back
+        :param date: of the reversals; else each has the day of its entry
+        :param match: whether the items are matched with those of their reversal
+        """
+        reversals = self._reverse_moves(
+            [
+                {
+                    "date": date or move.date,
+                    "ref": ref or self.env._("Reversal of %(entry)s", entry=move.name),
+                    "coop_key": f"{move.coop_key},reversed",
+                    "coop_res_model": origin._name,
+                    "coop_res_id": origin.id,
+                }
+                for move in self
+            ],
+            cancel=match,
+        )
+        reversals.filtered(lambda one: one.state != "posted").action_post()
+        return reversals
+
 
 class AccountMoveLine(models.Model):
     """An item may stand in the account of a member who is no contact of ours."""

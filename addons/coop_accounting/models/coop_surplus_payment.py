@@ -11,23 +11,24 @@ from coop_core.ratios import exact
 from .coop_surplus_steps import APPROVER
 from .res_company_entry import Item
 
-#: what a user enters, until the list is posted
-GIVEN = frozenset(
-    {"surplus_id", "label", "kind", "date", "journal_id", "account_id", "resolution"}
-)
-#: what only the steps of the list write
-STEPS = frozenset({"state", "move_id"})
-
 
 class CoopSurplusPayment(models.Model):
     """Dividends, refunds and bonuses that are paid together, with one entry."""
 
     _name = "coop.surplus.payment"
     _description = "Payment List of a Surplus Allocation"
-    _inherit = ["mail.thread"]
-    _order = "date DESC, id DESC"
-    _rec_names_search = ["label"]
-    _check_company_auto = True
+    _inherit = ["coop.payment.list"]
+    _coop_given = frozenset(
+        {
+            "surplus_id",
+            "label",
+            "kind",
+            "date",
+            "journal_id",
+            "account_id",
+            "resolution",
+        }
+    )
 
     company_id = fields.Many2one(related="surplus_id.company_id", store=True)
     currency_id = fields.Many2one(related="company_id.currency_id")
@@ -39,9 +40,7 @@ class CoopSurplusPayment(models.Model):
         ondelete="restrict",
         domain="[('state', '=', 'posted')]",
     )
-    label = fields.Char(
-        "Name of the List", required=True, help="For example a group of members."
-    )
+    label = fields.Char(help="For example a group of members.")
     kind = fields.Selection(
         [
             ("paid", "Paid to the receivers"),
@@ -51,7 +50,7 @@ class CoopSurplusPayment(models.Model):
         required=True,
         default="paid",
     )
-    date = fields.Date(required=True, default=fields.Date.context_today)
+    date = fields.Date("Date")
     journal_id = fields.Many2one(
         "account.journal",
         "Paid From",
@@ -70,26 +69,9 @@ class CoopSurplusPayment(models.Model):
     resolution = fields.Char(
         "Resolution No.", help="Needed to transfer what nobody claimed."
     )
-    state = fields.Selection(
-        [("draft", "Being Prepared"), ("posted", "Posted"), ("reversed", "Reversed")],
-        "Status",
-        default="draft",
-        required=True,
-        readonly=True,
-        copy=False,
-        tracking=True,
-    )
     share_ids = fields.One2many("coop.surplus.share", "payment_id", readonly=True)
     share_count = fields.Integer("Parts", compute="_compute_total", store=True)
     total = fields.Monetary(compute="_compute_total", store=True)
-    move_id = fields.Many2one(
-        "account.move", "Journal Entry", readonly=True, copy=False, ondelete="restrict"
-    )
-
-    @api.depends("label", "date")
-    def _compute_display_name(self):
-        for payment in self:
-            payment.display_name = payment.label or self.env._("Payment List")
 
     @api.depends("share_ids.amount", "share_ids.payment_id")
     def _compute_total(self):
@@ -101,59 +83,11 @@ class CoopSurplusPayment(models.Model):
             if payment.state != "reversed":
                 payment.share_count, payment.total = found.get(payment.id, (0, 0.0))
 
-    @api.ondelete(at_uninstall=False)
-    def _unlink_draft(self):
-        for payment in self:
-            payment._expect("draft")
-            payment._release()
-
-    @api.model_create_multi
-    def create(self, vals_list):
-        return super().create(
-            [
-                {name: value for name, value in vals.items() if name not in STEPS}
-                for vals in vals_list
-            ]
-        )
-
-    def write(self, vals):
-        if not self.env.su and GIVEN & vals.keys():
-            for payment in self:
-                payment._expect("draft")
-        if not self.env.su:
-            vals = {name: value for name, value in vals.items() if name not in STEPS}
-        return super().write(vals)
-
-    def _step(self, **values):
-        """Write what no user writes; the caller has checked who may."""
-        self.check_access("write")
-        # sudo: a step of the list, whose fields are not a user's to write
-        self.sudo().write(values)
-
-    def _expect(self, state):
-        self.ensure_one()
-        if self.state != state:
-            raise UserError(
-                self.env._(
-                    "%(name)s is %(state)s, so it stays as it is. A posted list is "
-                    "taken back by reversing it.",
-                    name=self.display_name,
-                    state=dict(self._fields["state"]._description_selection(self.env))[
-                        self.state
-                    ],
-                )
-            )
-
     def action_take_all(self):
         """Put all that is not paid yet on the list."""
         self.ensure_one()
         unpaid = [("surplus_id", "=", self.surplus_id.id), ("status", "=", "unpaid")]
         self._take(self.env["coop.surplus.share"].search(unpaid))
-
-    def action_release_all(self):
-        self.ensure_one()
-        self._expect("draft")
-        self._release()
 
     def _take(self, shares):
         """Put parts on the list; who stands on another one stays there."""
@@ -264,19 +198,7 @@ class CoopSurplusPayment(models.Model):
         for payment in self:
             payment._expect("posted")
             payment.lock_for_update()
-            move = payment.move_id
-            reversal = move._reverse_moves(
-                [
-                    {
-                        "date": move.date,
-                        "ref": self.env._("Reversal of %(entry)s", entry=move.name),
-                        "coop_key": f"{move.coop_key},reversed",
-                        "coop_res_model": payment._name,
-                        "coop_res_id": payment.id,
-                    }
-                ]
-            )
-            reversal.action_post()
+            payment.move_id._coop_reverse(payment, match=False)
             count, total = payment.share_count, payment.total
             payment._step(state="reversed")
             payment._release()
@@ -288,7 +210,3 @@ class CoopSurplusPayment(models.Model):
                     total=f"{total:,.2f}",
                 )
             )
-
-    def action_open_move(self):
-        self.ensure_one()
-        return self.move_id._get_records_action()

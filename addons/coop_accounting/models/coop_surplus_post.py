@@ -126,19 +126,7 @@ class CoopSurplus(models.Model):
             surplus._check_approver()
             surplus.lock_for_update()
             surplus._check_unpaid()
-            reversals = surplus.move_ids._reverse_moves(
-                [
-                    {
-                        "date": move.date,
-                        "ref": self.env._("Reversal of %(entry)s", entry=move.name),
-                        "coop_key": f"{move.coop_key},reversed",
-                        "coop_res_model": surplus._name,
-                        "coop_res_id": surplus.id,
-                    }
-                    for move in surplus.move_ids
-                ]
-            )
-            reversals.action_post()
+            reversals = surplus.move_ids._coop_reverse(surplus, match=False)
             moves = (surplus.move_ids | reversals).ids
             surplus._step(state="reversed", move_ids=[Command.set(moves)])
             # At once, so that another allocation of the year may be made.

@@ -12,23 +12,16 @@ from coop_core.ratios import exact
 
 from .coop_produce_settlement_post import ACCOUNTANT, MANY, PAYABLE
 
-#: what a user enters, until the list is posted
-GIVEN = frozenset({"label", "payer_id", "date", "journal_id"})
-#: what only the steps of the list write
-STEPS = frozenset({"state", "move_id", "reversal_id", "line_count", "total"})
-
 
 class CoopProducePayment(models.Model):
     """Payees that are paid together: one file for the bank, one entry in the books."""
 
     _name = "coop.produce.payment"
     _description = "Payment List for Produce"
-    _inherit = ["mail.thread"]
-    _order = "date DESC, id DESC"
-    _rec_names_search = ["label"]
-    _check_company_auto = True
+    _inherit = ["coop.payment.list"]
+    _coop_given = frozenset({"label", "payer_id", "date", "journal_id"})
+    _coop_steps = frozenset({"state", "move_id", "reversal_id", "line_count", "total"})
 
-    label = fields.Char("Name of the List", required=True)
     payer_id = fields.Many2one(
         "coop.organisation",
         "Paid By",
@@ -41,7 +34,6 @@ class CoopProducePayment(models.Model):
         "res.company", "Books of", compute="_compute_company_id", store=True, index=True
     )
     currency_id = fields.Many2one("res.currency", compute="_compute_currency_id")
-    date = fields.Date("Paid On", required=True, default=fields.Date.context_today)
     journal_id = fields.Many2one(
         "account.journal",
         "Paid From",
@@ -49,23 +41,12 @@ class CoopProducePayment(models.Model):
         ondelete="restrict",
         domain="[('type', 'in', ('cash', 'bank')), ('company_id', '=', company_id)]",
     )
-    state = fields.Selection(
-        [("draft", "Being Prepared"), ("posted", "Paid"), ("reversed", "Reversed")],
-        "Status",
-        default="draft",
-        required=True,
-        readonly=True,
-        copy=False,
-        tracking=True,
-    )
+    state = fields.Selection(selection_add=[("posted", "Paid")])
     line_ids = fields.One2many(
         "coop.produce.settlement.line", "payment_id", "Payees", readonly=True
     )
     line_count = fields.Integer("Number of Payees", readonly=True, copy=False)
     total = fields.Monetary(readonly=True, copy=False)
-    move_id = fields.Many2one(
-        "account.move", "Journal Entry", readonly=True, copy=False, ondelete="restrict"
-    )
     reversal_id = fields.Many2one(
         "account.move", "Reversed By", readonly=True, copy=False, ondelete="restrict"
     )
@@ -79,68 +60,21 @@ class CoopProducePayment(models.Model):
     def _compute_currency_id(self):
         self.currency_id = self.env.ref("base.THB")
 
-    @api.depends("label")
-    def _compute_display_name(self):
-        for payment in self:
-            payment.display_name = payment.label or self.env._("Payment List")
-
-    @api.model_create_multi
-    def create(self, vals_list):
-        return super().create(
-            [
-                {name: value for name, value in vals.items() if name not in STEPS}
-                for vals in vals_list
-            ]
-        )
-
     def write(self, vals):
-        if not self.env.su:
-            vals = {name: value for name, value in vals.items() if name not in STEPS}
-            if GIVEN & vals.keys():
-                for payment in self:
-                    payment._expect("draft")
-            if "payer_id" in vals and any(payment.line_count for payment in self):
-                raise UserError(
-                    self.env._(
-                        "Who pays stays while payees stand on the list. Take them off "
-                        "first."
-                    )
-                )
-        return super().write(vals)
-
-    @api.ondelete(at_uninstall=False)
-    def _unlink_draft(self):
-        for payment in self:
-            payment._expect("draft")
-            payment._release()
-
-    def _step(self, **values):
-        """Write what no user writes; the caller has checked who may."""
-        self.check_access("write")
-        # sudo: a step of the list, whose fields are not a user's to write
-        self.sudo().write(values)
-
-    def _expect(self, state):
-        self.ensure_one()
-        if self.state != state:
+        listed = any(payment.line_count for payment in self)
+        if not self.env.su and "payer_id" in vals and listed:
             raise UserError(
                 self.env._(
-                    "%(name)s is %(state)s, so it stays as it is. A paid list is taken "
-                    "back by reversing it.",
-                    name=self.display_name,
-                    state=self.env["coop.paper"]._said(self, "state"),
+                    "Who pays stays while payees stand on the list. Take them off "
+                    "first."
                 )
             )
+        return super().write(vals)
 
     def action_take_all(self):
         """Put all that this payer owes for produce on the list."""
         self.ensure_one()
         self._take()
-
-    def action_release_all(self):
-        self.ensure_one()
-        self._expect("draft")
-        self._release()
 
     def _take(self, lines=None):
         """Put what is owed and not paid on the list; on another list it stays there."""
@@ -321,25 +255,7 @@ class CoopProducePayment(models.Model):
         if not move:
             return move
         move.line_ids.remove_move_reconcile()
-        reversal = move._reverse_moves(
-            [
-                {
-                    "date": move.date,
-                    "ref": self.env._("Reversal of %(entry)s", entry=move.name),
-                    "coop_key": f"{move.coop_key},reversed",
-                    "coop_res_model": self._name,
-                    "coop_res_id": self.id,
-                }
-            ],
-            cancel=True,
-        )
-        if reversal.state != "posted":
-            reversal.action_post()
-        return reversal
-
-    def action_open_move(self):
-        self.ensure_one()
-        return self.move_id._get_records_action()
+        return move._coop_reverse(self)
 
 
 class CoopProduceSettlementLine(models.Model):

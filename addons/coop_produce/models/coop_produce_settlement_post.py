@@ -288,25 +288,10 @@ class CoopProduceSettlement(models.Model):
     def _reverse_entry(self, move, date, reason):
         if not move:
             return move
-        reversal = move._reverse_moves(
-            [
-                {
-                    "date": date,
-                    "ref": self.env._(
-                        "Reversal of %(entry)s: %(reason)s",
-                        entry=move.name,
-                        reason=reason,
-                    ),
-                    "coop_key": f"{move.coop_key},reversed",
-                    "coop_res_model": self._name,
-                    "coop_res_id": self.id,
-                }
-            ],
-            cancel=True,
+        ref = self.env._(
+            "Reversal of %(entry)s: %(reason)s", entry=move.name, reason=reason
         )
-        if reversal.state != "posted":
-            reversal.action_post()
-        return reversal
+        return move._coop_reverse(self, date, ref)
 
 
 class CoopProducePool(models.Model):
