@@ -10,6 +10,7 @@ from odoo.exceptions import UserError
 from coop_core.overdue import Payment, spells
 
 from . import coop_credit_interest_sql as interest_sql
+from .coop_copied import Copied
 
 
 class CoopCreditInterest(models.Model):
@@ -90,7 +91,7 @@ class CoopCreditInterest(models.Model):
             # sudo: lines are written by the system only
             one.sudo().line_ids.unlink()
             self.env.flush_all()
-            self.env.execute_query(interest_sql.fill(one))
+            self.env.cr.execute(interest_sql.fill(one))
             one.invalidate_recordset(["line_ids"])
         self.line_ids.invalidate_recordset()
         return True
@@ -218,19 +219,23 @@ class CoopCreditInterest(models.Model):
 
 
 class CoopCreditInterestLine(models.Model):
-    """Interest on one late invoice for one period; written by SQL."""
+    """Interest on one late invoice for one period; written by SQL.
+
+    Thin, for there are as many as late invoices: who reckoned stands on the document,
+    and the invoice is that of the item.
+    """
 
     _name = "coop.credit.interest.line"
     _description = "Interest on One Invoice"
     _inherit = ["coop.paper"]
     _order = "interest_id, partner_id, due, id"
     _rec_name = "invoice_id"
+    _log_access = False
 
     interest_id = fields.Many2one(
         "coop.credit.interest",
         "Interest Document",
         required=True,
-        index=True,
         readonly=True,
         ondelete="cascade",
     )
@@ -252,9 +257,7 @@ class CoopCreditInterestLine(models.Model):
         readonly=True,
         ondelete="restrict",
     )
-    invoice_id = fields.Many2one(
-        "account.move", "Invoice", required=True, readonly=True, ondelete="restrict"
-    )
+    invoice_id = Copied("account.move", "Invoice", required=True, readonly=True)
     due = fields.Date("Due Day", readonly=True)
     date_from = fields.Date("From", readonly=True)
     date_to = fields.Date("To", readonly=True)

@@ -14,15 +14,11 @@ def fill(order) -> SQL:
         """
         INSERT INTO coop_credit_interest_line
                     (interest_id, credit_id, partner_id, item_id, invoice_id, due,
-                     date_from, date_to, nights, baht_days, percent, year_days, amount,
-                     create_uid, create_date, write_uid, write_date)
-             SELECT %(order)s, found.*, %(uid)s, %(now)s, %(uid)s, %(now)s
+                     date_from, date_to, nights, baht_days, percent, year_days, amount)
+             SELECT %(order)s, found.*
                FROM (%(found)s) found
-          RETURNING id
         """,
         order=order.id,
-        uid=order.env.uid,
-        now=order.env.cr.now(),
         found=found(order),
     )
 
