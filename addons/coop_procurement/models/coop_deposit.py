@@ -62,7 +62,7 @@ class CoopDeposit(models.Model):
     )
     use_ids = fields.One2many("coop.deposit.use", "deposit_id", "Used For")
     used_amount = fields.Monetary("Used", compute="_compute_left_amount")
-    left_amount = fields.Monetary("Left", compute="_compute_left_amount")
+    left_amount = fields.Monetary("Balance Left", compute="_compute_left_amount")
 
     _amount_positive = models.Constraint(
         "CHECK (amount > 0)", "A deposit is above zero. Correct the amount."

@@ -141,10 +141,10 @@ class CoopBuyerStatement(models.TransientModel):
     def _columns(self):
         _ = self.env._
         return (
-            ScheduleColumn("date", _("Date"), "date", 12),
+            ScheduleColumn("date", _("Date"), "date", 15),
             ScheduleColumn("paper", _("Paper"), width=20),
             ScheduleColumn("text", _("What For"), width=34),
-            ScheduleColumn("due", _("Due Day"), "date", 12),
+            ScheduleColumn("due", _("Due Day"), "date", 15),
             ScheduleColumn("debit", _("Bought"), "money", 15, total=True),
             ScheduleColumn("credit", _("Paid or Credited"), "money", 15, total=True),
             ScheduleColumn("balance", _("Balance Owed"), "money", 15),

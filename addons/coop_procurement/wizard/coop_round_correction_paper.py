@@ -39,7 +39,6 @@ class CoopRoundCorrection(models.Model):
                     share.own_packs,
                     Decimal(str(share.own_amount)),
                 ),
-                "line" if share.depth > 1 else "subtotal",
                 indent=share.depth - 1,
             )
             for share in self._shares_down_the_tree()

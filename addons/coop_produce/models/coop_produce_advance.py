@@ -44,7 +44,7 @@ class CoopProduceAdvance(models.Model):
     date = fields.Date(required=True, default=fields.Date.context_today)
     kind = fields.Selection(
         [
-            ("given", "Given"),
+            ("given", "Advance Paid"),
             ("taken", "Taken Off a Ticket"),
             ("returned", "Handed Back"),
         ],
@@ -73,7 +73,7 @@ class CoopProduceAdvance(models.Model):
         "account.move", "Journal Entry", compute="_compute_move_id", compute_sudo=True
     )
     posted = fields.Boolean(
-        "In the Books",
+        "Posted in the Books",
         compute="_compute_move_id",
         compute_sudo=True,
         search="_search_posted",

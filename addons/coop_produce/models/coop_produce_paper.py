@@ -311,11 +311,11 @@ class CoopProduceSettlementLine(models.Model):
         _ = self.env._
         money = {"kind": "money", "width": 15, "total": True}
         return (
-            ScheduleColumn("place", _("No."), "integer", 7),
+            ScheduleColumn("place", _("No."), width=6),
             ScheduleColumn("centre", _("Weighed In At"), width=22),
             ScheduleColumn("number", _("Member Number"), width=12),
             ScheduleColumn("name", _("Name"), width=28),
-            ScheduleColumn("tickets", _("Tickets"), "integer", 9, total=True),
+            ScheduleColumn("tickets", _("Tickets"), "integer", 9),
             ScheduleColumn("dry", _("Dry Weight (kg)"), "number", 14, total=True),
             ScheduleColumn("base", _("At the Announced Price"), **money),
             ScheduleColumn("premium", _("Premium"), **money),
@@ -334,7 +334,7 @@ class CoopProduceSettlementLine(models.Model):
         for place, line in enumerate(self.sudo(), 1):
             yield ScheduleRow(
                 (
-                    place,
+                    str(place),
                     line.centre_id.name,
                     line.receiver_number or "",
                     line.receiver,

@@ -4,6 +4,7 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.fields import Domain
 
+from .coop_produce_ticket import PAYEES
 from .coop_produce_ticket_price import ARABIC
 
 
@@ -131,3 +132,16 @@ class CoopProduceSeller(models.Model):
                     place=place.display_name,
                 )
             )
+
+
+class CoopProduceTicket(models.Model):
+    """A ticket shows in one column who brought it, whoever that is."""
+
+    _inherit = "coop.produce.ticket"
+
+    seller = fields.Char("Seller", compute="_compute_seller")
+
+    @api.depends(*PAYEES)
+    def _compute_seller(self):
+        for ticket in self:
+            ticket.seller = ticket._seller().display_name
