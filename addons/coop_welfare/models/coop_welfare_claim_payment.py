@@ -37,6 +37,11 @@ class CoopWelfarePayable(models.Model):
             lists |= due._list(fund, today)
         return lists._get_records_action(name=self.env._("Payment Lists"))
 
+    def action_unpaid_paper(self):
+        """The paper of every active fund that one sees."""
+        funds = self.env["coop.welfare.fund"].search([("state", "=", "active")])
+        return funds.action_unpaid_paper()
+
     def _pay(self, day):
         """Pay all that is left on a list of its own, and return the list."""
         due = self.filtered(lambda one: one.state in OPEN)

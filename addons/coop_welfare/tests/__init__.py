@@ -14,7 +14,10 @@ from . import test_case
 from . import test_check
 from . import test_case_missing
 from . import test_claim
+from . import test_claim_late
+from . import test_claim_papers
 from . import test_claim_recipients
+from . import test_claim_refusal
 from . import test_collection
 from . import test_collection_file
 from . import test_correction

@@ -242,6 +242,7 @@ class CoopWelfareCase(TransactionCase):
             )
         )
         claim.action_compute()
+        claim.action_receive_all()
         return claim
 
     def approve(self, claim):

@@ -18,3 +18,4 @@ from . import coop_welfare_unknown_identify
 from . import coop_welfare_arrears
 from . import coop_welfare_arrears_paper
 from . import coop_welfare_letter
+from . import coop_welfare_payment_paper

@@ -335,3 +335,15 @@ def test_what_is_charged_to_members_is_what_cases_are_charged(seed):
 
 def test_documented_examples_hold():
     assert doctest.testmod(levy).failed == 0
+
+
+def test_a_payment_moves_the_books_by_exactly_itself_also_at_half_a_satang():
+    rng = random.Random(7)
+    for _ in range(500):
+        owed = D(rng.randrange(-4000, 4000)) / 2000
+        paid = D(rng.randrange(1, 300)) / 100
+        before, after = (
+            levy.posted_position(max(one, D(0)), max(-one, D(0)))
+            for one in (owed, owed - paid)
+        )
+        assert (before[0] - before[1]) - (after[0] - after[1]) == paid

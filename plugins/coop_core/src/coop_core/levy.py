@@ -280,8 +280,18 @@ def posted_position(receivable: Decimal, advance: Decimal) -> tuple[Decimal, Dec
     (Decimal('15.00'), Decimal('0.00'))
     >>> posted_position(Decimal("0"), Decimal("1499.0049"))
     (Decimal('0.00'), Decimal('1499.00'))
+
+    Halves go up on both sides of zero, else a payment that turns half a satang owed
+    into half a satang held would move the books by a satang more than itself.
+
+    >>> posted_position(Decimal("30.015"), ZERO)
+    (Decimal('30.02'), Decimal('0.00'))
+    >>> posted_position(ZERO, Decimal("0.015"))
+    (Decimal('0.00'), Decimal('0.01'))
     """
-    net, held = round_baht(receivable - advance), round_baht(advance)
+    half = SATANG / 2
+    net = round_down(receivable - advance + half)
+    held = -round_down(half - advance)
     shown = net + held
     return max(shown, Decimal("0.00")), held - min(shown, Decimal("0.00"))
 
