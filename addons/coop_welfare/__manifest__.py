@@ -80,6 +80,7 @@
         "wizard/coop_welfare_arrears_views.xml",
         "views/coop_welfare_call_notice_views.xml",
         "views/coop_welfare_case_type_views.xml",
+        "views/coop_welfare_due_views.xml",
         "views/coop_welfare_funeral_advance_views.xml",
         "views/coop_welfare_claim_paper_views.xml",
         "views/coop_welfare_payable_views.xml",

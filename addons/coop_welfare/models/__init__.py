@@ -57,6 +57,7 @@ from . import coop_welfare_claim_supplement
 from . import coop_welfare_unclaimed
 from . import coop_welfare_claim_refusal
 from . import coop_welfare_funeral_refusal
+from . import coop_welfare_due
 from . import coop_welfare_passbook
 from . import coop_welfare_register_change
 from . import coop_welfare_register_export

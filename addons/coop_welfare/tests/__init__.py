@@ -14,6 +14,7 @@ from . import test_case
 from . import test_check
 from . import test_case_missing
 from . import test_claim
+from . import test_claim_due
 from . import test_claim_late
 from . import test_claim_papers
 from . import test_claim_recipients
@@ -31,6 +32,7 @@ from . import test_membership_import
 from . import test_missed
 from . import test_passbook
 from . import test_notice
+from . import test_payment_concurrent
 from . import test_person
 from . import test_province
 from . import test_random_year
