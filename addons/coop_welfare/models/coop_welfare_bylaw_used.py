@@ -57,9 +57,10 @@ class CoopWelfareCase(models.Model):
         self.ensure_one()
         # sudo: what the by-law says does not depend on who asks
         case = self.sudo()
-        return (
-            case.call_id._bylaw() if case.call_id else case.fund_id._bylaw(case.died_on)
-        )
+        if case.call_id:
+            return case.call_id._bylaw()
+        fund = case.fund_id
+        return fund._bylaw(max(case.died_on, fund.starts_on or case.died_on))
 
 
 class CoopWelfareCollection(models.Model):
