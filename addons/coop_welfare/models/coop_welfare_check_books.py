@@ -16,7 +16,9 @@ from .coop_welfare_payable import PURPOSES
 from .exact import exact
 
 #: funeral money that claims may have settled
-SETTLED = ("paid", "settled", "recover", "returned")
+SETTLED = ("paid", "settled")
+#: funeral money that its manager owes, or brought back
+OWED_BACK = ("recover", "returned")
 SATANG = Decimal("0.01")
 NOTHING = Decimal(0)
 
@@ -224,6 +226,8 @@ class CoopWelfareCheck(models.Model):
         for model, states, name, purpose in (
             ("coop.welfare.refund", ("approved",), "amount", "refund"),
             ("coop.welfare.funeral.advance", SETTLED, "settled", "funeral"),
+            # what its manager owes stands on the account of what is recovered
+            ("coop.welfare.funeral.advance", OWED_BACK, "amount", "funeral"),
         ):
             rows = self.env[model]._read_group(
                 [("fund_id", "=", fund.id), ("state", "in", states)],
