@@ -30,6 +30,8 @@ class CoopWelfareClaim(models.Model):
     def _post_remainder(self):
         name = self.env._("Parts of a satang of %s", self.display_name)
         rest, case = self._held(), self.case_id.id
+        if abs(rest) >= 1:  # no parts of satang: the check of the fund names it
+            return self.env["account.move"]
         items = [
             Item("held", rest, name, case=case),
             Item("remainder", -rest, name, case=case),
