@@ -141,9 +141,3 @@ class TestBylawBand(CoopWelfareCase):
         _case, call = self._call_of(2)
         self._announce(call)
         self.assertEqual(call.charged, 2_501 * 100)
-
-    def test_a_state_agency_is_outside_the_bands(self):
-        self.fund.write({"legal_regime": "agency", "rate": 90, "deduction": 0.1})
-        self.env["coop.welfare.cap"].search([]).unlink()
-        self.fund.action_activate()
-        self._announce(self._call_of(6)[1])

@@ -111,3 +111,11 @@ class TestFund(CoopWelfareCase):
         self.assertEqual(both.person_id, one.person_id)
         self.assertEqual(other._bylaw(january(1)).rate, 5.1234)
         self.assertEqual(self.fund._bylaw(january(1)).rate, 20)
+
+    def test_a_state_agency_is_outside_the_ceilings(self):
+        self.members(["1"], self.centre_a)
+        self.fund.write({"legal_regime": "agency", "rate": 25, "deduction": 0.1})
+        self.env["coop.welfare.cap"].search([]).unlink()
+        self.fund.action_activate()
+        call = self.call()
+        self.assertEqual((call.state, call.levy_cap), ("announced", 0))
