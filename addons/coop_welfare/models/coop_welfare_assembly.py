@@ -31,7 +31,9 @@ class CoopWelfareAssembly(models.Model):
         required=True,
     )
     day = fields.Date("Day of the Meeting", required=True, tracking=True)
-    hour = fields.Char("Time", help="As the notice says it, for example 09.00.")
+    hour = fields.Char(
+        "Hour of the Meeting", help="As the notice says it, for example 09.00."
+    )
     place = fields.Char("Meeting Place", tracking=True)
     first_id = fields.Many2one(
         "coop.welfare.assembly",

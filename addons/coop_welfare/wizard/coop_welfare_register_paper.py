@@ -145,7 +145,7 @@ class CoopWelfareRegister(models.TransientModel):
             known["ended_on"],
             known["end_reason"],
             RegisterColumn(
-                ScheduleColumn("note", _("Note"), width=12),
+                ScheduleColumn("note", _("Note"), width=18),
                 lambda row: known["centre"].value(row),
             ),
         ]
@@ -235,7 +235,7 @@ class CoopWelfareRegister(models.TransientModel):
         classes = {one.id: one.name for one in self._all("class")}
         relations = {one.id: one.name for one in self._all("relation")}
         columns = [
-            Register(Column("name", _("Name"), width=24), lambda row: row.name),
+            Register(Column("name", _("Name"), width=22), lambda row: row.name),
             Register(
                 Column("number", _("Member Number"), width=11), lambda row: row.number
             ),
@@ -248,7 +248,7 @@ class CoopWelfareRegister(models.TransientModel):
                 lambda row: row.approved_on,
             ),
             Register(
-                Column("class", _("Class"), width=10),
+                Column("class", _("Class"), width=13),
                 lambda row: classes.get(row.class_id),
             ),
             Register(Column("spouse", _("Spouse"), width=18), lambda row: row.spouse),
