@@ -201,7 +201,7 @@ class CoopWelfarePaymentLine(models.Model):
     state = fields.Selection(related="payment_id.state")
     payable_id = fields.Many2one(
         "coop.welfare.payable",
-        "Due",
+        "Payment Due",
         required=True,
         index=True,
         ondelete="restrict",
