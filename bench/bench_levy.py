@@ -163,11 +163,11 @@ def _past(env, fund, count):
         """
         INSERT INTO coop_welfare_case
                     (membership_id, fund_id, centre_id, call_id, died_on, reported_on,
-                     state)
+                     death_type, state)
              VALUES %s
         """,
         [
-            (member, fund.id, centre, call.id, day, day, "announced")
+            (member, fund.id, centre, call.id, day, day, "died", "announced")
             for (member, centre), day in zip(dead, days, strict=True)
         ],
     )
@@ -204,8 +204,9 @@ def _call(env, fund, yearly):
     env.cr.execute(
         """
         INSERT INTO coop_welfare_case
-                    (membership_id, fund_id, centre_id, died_on, reported_on, state)
-             SELECT id, fund_id, centre_id, %(day)s, %(day)s, 'verified'
+                    (membership_id, fund_id, centre_id, died_on, reported_on,
+                     death_type, state)
+             SELECT id, fund_id, centre_id, %(day)s, %(day)s, 'died', 'verified'
                FROM coop_welfare_membership
               WHERE fund_id = %(fund)s AND ended_on IS NULL
            ORDER BY id DESC LIMIT %(count)s;
