@@ -12,7 +12,9 @@ import datetime as dt
 import random
 from decimal import Decimal
 
+from odoo.addons.coop_welfare.models import coop_welfare_advance_sql as advance_sql
 from odoo.addons.coop_welfare.models import coop_welfare_axis_sql as axis_sql
+from odoo.addons.coop_welfare.models import coop_welfare_missed_sql as missed_sql
 
 SIZE = 200_000
 CENTRES = 300
@@ -54,6 +56,26 @@ def cases(bench):
         sql=plain,
     )
     yield bench.case("arrears of all members", rows=size, ours=fund._arrears, sql=plain)
+    due = [line.end * part / 11 for part in range(1, 12)]
+    yield bench.case(
+        "calls missed by each member, eleven calls due",
+        rows=size,
+        ours=lambda: env.execute_query(missed_sql.missed(line, due, LAST, least=3)),
+        sql=plain,
+    )
+    yield bench.case(
+        "calls missed, counted by centre",
+        rows=size,
+        ours=lambda: env.execute_query(missed_sql.missed_by_centre(line, due, LAST)),
+        sql=plain,
+    )
+    ask = advance_sql.Ask(line.end, line.end)
+    yield bench.case(
+        "advances to fill up, totals by centre",
+        rows=size,
+        ours=lambda: env.execute_query(advance_sql.totals(line, ask, LAST)),
+        sql=plain,
+    )
     yield bench.case(
         f"collected for each of {yearly * 11 // 12} cases",
         rows=size,

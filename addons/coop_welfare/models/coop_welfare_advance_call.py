@@ -114,7 +114,8 @@ class CoopWelfareAdvanceCall(models.Model):
     @api.depends("fund_id", "date")
     def _compute_bylaw(self):
         for call in self:
-            call.bylaw_id = call.fund_id and call.fund_id._bylaw_on(call.date)
+            known = call.fund_id and call.date
+            call.bylaw_id = call.fund_id._bylaw_on(call.date) if known else False
 
     @api.depends("fund_id", "date", "bylaw_id")
     def _compute_year(self):
@@ -141,7 +142,7 @@ class CoopWelfareAdvanceCall(models.Model):
             if call.state == "announced":
                 call.deaths = call.frozen_deaths
             else:
-                call.deaths = call.fund_id and call._deaths_since()[0]
+                call.deaths = call._deaths_since()[0] if call.fund_id else 0
 
     @api.depends("content_hash", "centre_ids")
     def _compute_intact(self):

@@ -65,7 +65,8 @@ class CoopWelfareCall(models.Model):
     @api.constrains("due_on", "announced_on")
     def _check_due_on(self):
         for call in self:
-            if call.due_on and call.due_on < call.announced_on:
+            days = call.due_on and call.announced_on
+            if days and call.due_on < call.announced_on:
                 raise ValidationError(
                     self.env._(
                         "The call is to be paid before it is announced. Choose a later "

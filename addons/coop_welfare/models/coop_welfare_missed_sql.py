@@ -14,6 +14,8 @@ from odoo.tools import SQL
 
 from .coop_welfare_axis_sql import Line, _scope, _start, fold
 
+HALF_SATANG = Decimal("0.005")
+
 
 def cuts(fund, day) -> SQL:
     """Announced calls in order: (end on the line, whether it was due before ``day``).
@@ -66,12 +68,12 @@ def missed_by_centre(axis: Line, due: list[Decimal], day, centres=None) -> SQL:
 
 
 def _behind(axis: Line, due: list[Decimal], day, centres) -> SQL:
-    """Every member in force: calls missed (zero and less: none), and what is missing.
+    """Members in force who missed a call: id, centre, calls, and what is missing.
 
-    ``charged`` is how far the calls due have charged him, ``reached`` how far his
-    money carries him, half a satang ahead: a bill below it rounds to nothing. The
-    number of cuts in front of a point is reckoned on the cuts turned round, for
-    width_bucket counts a cut at the point itself too.
+    ``charged`` is how far the calls due have charged a member, ``reached`` how far
+    his money carries him. Cuts are counted from behind, on their negatives, for
+    width_bucket counts a cut at the point itself too; what is short of half a satang
+    is no call missed, so that the cuts which money must reach lie half a satang lower.
     """
     ends = _folded(axis, due)
     if not ends:
@@ -82,27 +84,25 @@ def _behind(axis: Line, due: list[Decimal], day, centres) -> SQL:
     return SQL(
         """
         SELECT placed.id, placed.centre_id,
-               CASE WHEN placed.charged >= placed.reached
-                    THEN 1 + width_bucket(-placed.reached, %(turned)s::numeric[])
-                           - width_bucket(-placed.charged, %(turned)s::numeric[])
-                    ELSE 0
-                END AS calls,
+               width_bucket(-placed.reached, %(lowered)s::numeric[])
+               - CASE WHEN placed.axis_to IS NULL THEN 0
+                      ELSE width_bucket(-placed.charged, %(turned)s::numeric[]) - 1
+                  END AS calls,
                placed.charged - placed.start - placed.paid AS missing
-          FROM (SELECT member.id, member.centre_id, member.paid,
+          FROM (SELECT member.id, member.centre_id, member.paid, member.axis_to,
                        %(start)s AS start,
                        %(charged)s AS charged,
-                       %(start)s + GREATEST(member.paid, 0) + 0.005 AS reached
+                       %(start)s + GREATEST(member.paid, 0) AS reached
                   FROM coop_welfare_membership member
                  WHERE %(scope)s
                    AND member.axis_from < %(last)s
                    AND (member.ended_on IS NULL OR member.ended_on > %(day)s)) placed
+         WHERE placed.charged - placed.reached >= 0.005
         """,
         turned=[-end for end in reversed(ends)],
+        lowered=[HALF_SATANG - end for end in reversed(ends)],
         start=_start(axis),
-        charged=fold(
-            SQL("LEAST(%(last)s, COALESCE(member.axis_to, %(last)s))", last=due[-1]),
-            axis,
-        ),
+        charged=fold(SQL("LEAST(%s, member.axis_to)", due[-1]), axis),
         last=due[-1],
         scope=_scope(axis, centres),
         day=day,

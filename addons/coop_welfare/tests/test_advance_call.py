@@ -6,7 +6,7 @@ from decimal import Decimal as D
 from psycopg2.errors import RestrictViolation, UniqueViolation
 
 from odoo.exceptions import UserError
-from odoo.tests import tagged
+from odoo.tests import Form, tagged
 from odoo.tools import mute_logger
 
 from .common import JANUARY, CoopWelfareCase, january
@@ -49,7 +49,14 @@ class TestAdvanceCall(CoopWelfareCase):
         dying = self.members([f"d{i:02}" for i in range(26)], self.centre_a)
         self.members([f"o{i:04}" for i in range(1000)], self.centre_a)
         self.fund.action_activate()
-        self.assertEqual(self.advance_call(january(2)).amount, 1026 * 270)
+        with Form(self.env["coop.welfare.advance.call"].with_user(self.officer)) as one:
+            self.assertEqual((one.target, one.deaths), (0, 0))
+            one.fund_id = self.fund
+            one.date = january(2)
+            self.assertEqual((one.target, one.deaths), (270, 0))
+        first = one.record.with_user(self.approver)
+        first.action_announce()
+        self.assertEqual(first.amount, 1026 * 270)
         self.pay_ahead(self.centre_a, january(2))
         for member in dying[:10]:
             self.death(member, january(20))

@@ -48,6 +48,7 @@ class TestCallNotice(CoopWelfareCase):
         )
         self.one.person_id.name = "Another name"
         self.assertTrue(call.intact)
+        self.assertIn("Person 1", call.content)
         self.env.cr.execute(
             "UPDATE coop_welfare_call SET notice_number = '9/2569' WHERE id = %s",
             [call.id],
