@@ -39,6 +39,9 @@ from . import coop_welfare_unknown
 from . import coop_welfare_remittance
 from . import coop_welfare_remittance_book
 from . import coop_welfare_receipt_paper
+from . import coop_welfare_collector
+from . import coop_welfare_collection_run
+from . import coop_welfare_promptpay
 from . import coop_welfare_claim
 from . import coop_welfare_claim_grant
 from . import coop_welfare_claim_share

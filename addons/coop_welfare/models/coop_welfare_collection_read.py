@@ -184,5 +184,7 @@ class Reading(FileReading):
 
 def _same_name(written, known):
     """Titles, blanks and Thai digits make no other name."""
+    if written == known:
+        return True
     one, other = person_name.key(written), person_name.key(known)
     return one == other or one.replace(" ", "") == other.replace(" ", "")

@@ -24,6 +24,7 @@ from . import test_collection_file
 from . import test_correction
 from . import test_receipt
 from . import test_remittance
+from . import test_custody
 from . import test_evidence
 from . import test_fund
 from . import test_funeral_advance

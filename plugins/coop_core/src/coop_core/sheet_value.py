@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Callable, Iterator
 from decimal import Decimal, InvalidOperation
+from functools import cache
 from typing import NamedTuple
 
 from coop_core import national_id
@@ -174,9 +175,14 @@ def masked(last_four: str) -> str:
     return "·" * 9 + last_four
 
 
+@cache
+def _codes(choices: tuple[tuple[str, str], ...]) -> dict[str, str]:
+    """Codes by their words as they are compared; a file asks for them in each row."""
+    return {key(word): code for word, code in choices}
+
+
 def _read_choice(column: Column, cell: str) -> Reading:
-    codes = {key(word): code for word, code in column.choices}
-    code = codes.get(key(cell))
+    code = _codes(column.choices).get(key(cell))
     if code is None:
         return Reading(
             None, "choice", ", ".join(word for word, _code in column.choices)
