@@ -130,6 +130,7 @@ class TestReceipt(CoopWelfareCase):
         )
 
     def test_a_number_that_no_receipt_has_is_named(self):
+        self.sound = False
         self.booked((self.one, 20, 0, 0))
         self.env["coop.welfare.receipt"]._take_numbers(
             self.fund, "member", january(31), 1
