@@ -196,6 +196,7 @@ class CoopWelfareCollection(models.Model):
 
     def _check_cash_in_hand(self, receipts):
         """Cash that the collector gave away cannot be taken back from him."""
+        # sudo: what a collector holds does not depend on who asks
         collector = self.sudo().collector_id
         taken = self.cash if receipts is None else self._cash_of(receipts)
         collector.invalidate_recordset(["held"])
