@@ -98,6 +98,9 @@ class CoopWelfareCheck(models.Model):
         collected = fund._collected()
         granted = sum((fee + net for _one, fee, net in self._granted(fund)), NOTHING)
         waiting = sum(collected.values(), NOTHING) - granted
+        # What the fund bears in place of former members waits for the families too.
+        waiting += sum(fund._written_off().values(), NOTHING)
+        waiting -= sum(fund._given_up().values(), NOTHING)
         owners = advance + waiting - own
         allowed = SATANG * (len(fund.centre_ids) + len(collected) + 1)
         if abs(money - owners) <= allowed:
