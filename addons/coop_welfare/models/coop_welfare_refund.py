@@ -53,7 +53,9 @@ class CoopWelfareRefund(models.Model):
         help="What is left: somebody removed or resigned has money that no death "
         "needs any more.",
     )
-    date = fields.Date("Decided On", required=True, default=fields.Date.context_today)
+    date = fields.Date(
+        "Day of Decision", required=True, default=fields.Date.context_today
+    )
     ended_on = fields.Date(
         "Last Day",
         required=True,
@@ -99,7 +101,7 @@ class CoopWelfareRefund(models.Model):
         copy=False,
         help="Where the by-law returns the fees of a person whose cover never began.",
     )
-    amount = fields.Monetary("Refund", readonly=True, copy=False, tracking=True)
+    amount = fields.Monetary("Goes Back", readonly=True, copy=False, tracking=True)
     partner_id = fields.Many2one(
         "res.partner",
         "Paid To",
