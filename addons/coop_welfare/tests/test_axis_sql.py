@@ -3,6 +3,7 @@
 import datetime as dt
 import random
 from decimal import Decimal
+from itertools import islice
 
 from odoo.tests import TransactionCase, tagged
 
@@ -13,7 +14,9 @@ from ..models import coop_welfare_axis_sql as axis_sql
 from ..models import coop_welfare_missed_sql as missed_sql
 from . import histories
 
-FUNDS = 200
+FUNDS = 2000
+#: of which every due point, call and advance is tried
+CLOSELY = 200
 LAST = histories.START + dt.timedelta(2000)
 
 
@@ -32,104 +35,163 @@ class TestAxisSql(TransactionCase):
         places = cls.env["coop.organisation"].create(
             [{"name": f"Place {i}", "type_id": kind.id} for i in (1, 2)]
         )
-        cls.funds = cls.env["coop.welfare.fund"].create(
-            [
-                {
-                    "name": f"Fund {i}",
-                    "lead_id": places[0].id,
-                    "rate": 1,
-                    "rate_max": 1,
-                    "deduction": 0,
-                    "starts_on": histories.START,
-                }
-                for i in range(FUNDS)
-            ]
+        first = cls.env["coop.welfare.fund"].create(
+            {
+                "name": "Fund",
+                "lead_id": places[0].id,
+                "rate": 1,
+                "rate_max": 1,
+                "deduction": 0,
+                "starts_on": histories.START,
+            }
         )
         cls.env["coop.welfare.centre"].create(
-            [
-                {"fund_id": fund.id, "organisation_id": place.id}
-                for fund in cls.funds
-                for place in places
-            ]
+            [{"fund_id": first.id, "organisation_id": place.id} for place in places]
         )
-        calls = cls.env["coop.welfare.call"].create(
-            [{"fund_id": fund.id, "date_to": LAST} for fund in cls.funds]
+        call = cls.env["coop.welfare.call"].create(
+            {"fund_id": first.id, "date_to": LAST}
         )
+        cls.funds = first | cls._copies(first)
+        cls._copies(first.centre_ids[0], "fund_id")
+        cls._copies(first.centre_ids[1], "fund_id")
+        calls = call | cls._copies(call, "fund_id")
+        cls.env.invalidate_all()
         cls.ids = [
             cls._store(fund, call, history)
             for fund, call, history in zip(cls.funds, calls, cls.histories, strict=True)
         ]
 
     @classmethod
+    def _copies(cls, record, owner=None):
+        """As many rows as there are other funds, each like ``record``; its own fund."""
+        cls.env.flush_all()
+        table = record._table
+        cls.env.cr.execute(
+            f"""
+            INSERT INTO {table}
+                 SELECT (jsonb_populate_record(NULL::{table}, to_jsonb(one) || said)).*
+                   FROM {table} one
+             CROSS JOIN unnest(%s) fund
+     CROSS JOIN LATERAL (SELECT jsonb_build_object(
+                                    'id', nextval('{table}_id_seq'),
+                                    'code', NULL) || CASE WHEN %s THEN
+                                    jsonb_build_object('fund_id', fund)
+                                    ELSE '{{}}' END AS said) other
+                  WHERE one.id = %s
+              RETURNING id
+            """,
+            [
+                cls.funds.ids[1:] if owner else list(range(FUNDS - 1)),
+                bool(owner),
+                record.id,
+            ],
+        )
+        return record.browse(row[0] for row in cls.env.cr.fetchall())
+
+    @classmethod
     def _store(cls, fund, call, history):
         """Write a history as the addon would leave it; ids of members and cases."""
         members = cls._store_members(fund, history.members)
-        cases, segments = {}, {}
-        for case in history.cases:
-            if case.reverses:
-                cases[case.key] = cases[case.reverses]
-            else:
-                cases[case.key] = cls._insert(
-                    "coop_welfare_case",
-                    membership_id=members[case.who],
-                    fund_id=fund.id,
-                    died_on=case.day,
-                    reported_on=case.day,
+        forward = [case for case in history.cases if not case.reverses]
+        found = cls._insert(
+            "coop_welfare_case",
+            [
+                {
+                    "membership_id": members[case.who],
+                    "fund_id": fund.id,
+                    "died_on": case.day,
+                    "reported_on": case.day,
                     # cases of one member may be many here: only one is open
-                    state="undone",
-                )
-        for place, segment in enumerate(levy.Axis(history.cases).segments, 1):
-            case = segment.case
-            segments[case.key] = cls._insert(
-                "coop_welfare_segment",
-                fund_id=fund.id,
-                call_id=call.id,
-                case_id=cases[case.key],
-                sequence=place,
-                day=case.day,
-                rate=case.rate,
-                axis_from=segment.start,
-                axis_to=segment.end,
-                reverses_id=segments.get(case.reverses),
-            )
+                    "state": "undone",
+                }
+                for case in forward
+            ],
+        )
+        cases = {case.key: one for case, one in zip(forward, found, strict=True)}
+        for case in history.cases:
+            cases.setdefault(case.key, cases.get(case.reverses))
+        cls._store_segments(fund, call, history, cases)
         end = fund._line().end
         cls.env.cr.execute(axis_sql.begin_cover(fund.id, LAST, end))
         cls.env.cr.execute(axis_sql.end_cover(fund.id, LAST, end))
-        standing = {key: one for key, one in cases.items() if key in segments}
-        return members, standing
+        return members, cases
+
+    @classmethod
+    def _store_segments(cls, fund, call, history, cases):
+        segments = levy.Axis(history.cases).segments
+        ids = cls._ids("coop_welfare_segment", len(segments))
+        by_key = {one.case.key: id_ for one, id_ in zip(segments, ids, strict=True)}
+        cls._insert(
+            "coop_welfare_segment",
+            [
+                {
+                    "id": by_key[one.case.key],
+                    "fund_id": fund.id,
+                    "call_id": call.id,
+                    "case_id": cases[one.case.key],
+                    "sequence": place,
+                    "day": one.case.day,
+                    "rate": one.case.rate,
+                    "axis_from": one.start,
+                    "axis_to": one.end,
+                    "reverses_id": by_key.get(one.case.reverses),
+                }
+                for place, one in enumerate(segments, 1)
+            ],
+        )
 
     @classmethod
     def _store_members(cls, fund, members):
-        centres = fund.centre_ids
-        return {
-            member.key: cls._insert(
-                "coop_welfare_membership",
-                fund_id=fund.id,
-                person_id=cls._insert("coop_person", name=member.key),
-                number=member.key,
-                centre_id=centres[place % 2].id,
-                cover_from=member.cover_from,
-                ended_on=member.ended_on,
-                end_reason=member.ended_on and ("died" if member.died else "resigned"),
-                paid=member.paid,
-            )
-            for place, member in enumerate(members)
-        }
+        centres = fund.centre_ids.ids
+        persons = cls._insert("coop_person", [{"name": one.key} for one in members])
+        found = cls._insert(
+            "coop_welfare_membership",
+            [
+                {
+                    "fund_id": fund.id,
+                    "person_id": person,
+                    "number": member.key,
+                    "centre_id": centres[place % 2],
+                    "cover_from": member.cover_from,
+                    "ended_on": member.ended_on,
+                    "end_reason": member.ended_on
+                    and ("died" if member.died else "resigned"),
+                    "paid": member.paid,
+                }
+                for place, (member, person) in enumerate(
+                    zip(members, persons, strict=True)
+                )
+            ],
+        )
+        return {member.key: one for member, one in zip(members, found, strict=True)}
 
     @classmethod
-    def _insert(cls, table, **values):
-        columns = ", ".join(values)
-        marks = ", ".join(["%s"] * len(values))
+    def _ids(cls, table, number):
         cls.env.cr.execute(
-            f"INSERT INTO {table} ({columns}) VALUES ({marks}) RETURNING id",
-            list(values.values()),
+            "SELECT nextval(%s) FROM generate_series(1, %s)",
+            [f"{table}_id_seq", number],
         )
-        return cls.env.cr.fetchone()[0]
+        return [row[0] for row in cls.env.cr.fetchall()]
 
-    def _each(self):
-        for fund, history, (members, cases) in zip(
-            self.funds, self.histories, self.ids, strict=True
-        ):
+    @classmethod
+    def _insert(cls, table, rows):
+        """One statement for all rows; their ids, in their order."""
+        if not rows:
+            return []
+        if "id" not in rows[0]:
+            ids = cls._ids(table, len(rows))
+            rows = [{"id": id_, **row} for id_, row in zip(ids, rows, strict=True)]
+        columns = list(rows[0])
+        values = ", ".join(["%s"] * len(rows))
+        cls.env.cr.execute(
+            f"INSERT INTO {table} ({', '.join(columns)}) VALUES {values}",
+            [tuple(row[name] for name in columns) for row in rows],
+        )
+        return [row["id"] for row in rows]
+
+    def _each(self, most=FUNDS):
+        rows = zip(self.funds, self.histories, self.ids, strict=True)
+        for fund, history, (members, cases) in islice(rows, most):
             yield fund, history, members, cases
 
     def test_balances_are_charged_and_owed(self):
@@ -166,7 +228,7 @@ class TestAxisSql(TransactionCase):
                     self.assertEqual(found[cases[case.key]], plain.collected[case.key])
 
     def test_arrears_are_those_behind_any_due_point(self):
-        for fund, history, members, _cases in self._each():
+        for fund, history, members, _cases in self._each(CLOSELY):
             axis = levy.Axis(history.cases)
             for due in sorted(
                 {segment.start for segment in axis.segments} | {axis.end}
@@ -180,7 +242,7 @@ class TestAxisSql(TransactionCase):
     def test_missed_calls_are_counted_call_by_call(self):
         """However the cases were called, and however many of the calls are due."""
         rng, many = random.Random(2570), 0
-        for fund, history, members, _cases in self._each():
+        for fund, history, members, _cases in self._each(CLOSELY):
             segments = levy.Axis(history.cases).segments
             calls, ends = [[]], []
             for segment in segments:
@@ -208,7 +270,7 @@ class TestAxisSql(TransactionCase):
 
     def test_advances_to_fill_up_are_reckoned_member_by_member(self):
         target, day = Decimal("100.005"), histories.START
-        for fund, history, _members, _cases in self._each():
+        for fund, history, _members, _cases in self._each(CLOSELY):
             plain = levy.row_by_row(history.cases, history.members)
             wanted = {}
             for place, member in enumerate(history.members):

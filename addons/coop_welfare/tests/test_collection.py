@@ -107,8 +107,8 @@ class TestCollection(CoopWelfareCase):
         self.assertEqual(collection.total, 40)
 
     def test_books_that_do_not_meet_the_accounts_are_not_posted(self):
-        self.sound = False  # the refusal rolls back; a test goes on where it was
         """Somebody changed a centre's posted balance behind the fund's back."""
+        self.sound = False  # the refusal rolls back; a test goes on where it was
         self.env.cr.execute(
             "UPDATE coop_welfare_centre SET advance = 7 WHERE id = %s",
             [self.centre_a.id],
