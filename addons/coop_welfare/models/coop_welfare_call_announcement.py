@@ -230,13 +230,13 @@ class CoopWelfareCall(models.Model):
         items = fund._items_of_shifts(
             shifts, self.env._("Call of %s", day_text(self.env, self.date_to))
         )
-        cases = self.env["coop.welfare.case"].browse(changes)
-        names = {case.id: case.display_name for case in cases}
         held = Decimal(0)
-        for case, amount in changes.items():
-            part = levy.round_baht(amount)
+        for case in self.env["coop.welfare.case"].browse(changes):
+            # However often a case changes, the books are within half a satang of it.
+            now = exact(case.charged)
+            part = levy.round_baht(now) - levy.round_baht(now - changes[case.id])
             held += part
-            items.append(Item("held", -part, names[case], case=case))
+            items.append(Item("held", -part, case.display_name, case=case.id))
         # Parts of a satang of all cases together; with whole-satang rates nothing.
         rest = self.env._("Parts of a satang of all cases")
         items.append(Item("held", held - total, rest))
