@@ -86,10 +86,10 @@
         "views/coop_welfare_case_type_views.xml",
         "views/coop_welfare_due_views.xml",
         "views/coop_welfare_funeral_advance_views.xml",
-        "views/coop_welfare_claim_paper_views.xml",
         "views/coop_welfare_payable_views.xml",
         "report/coop_welfare_payment_papers.xml",
         "views/coop_welfare_payment_views.xml",
+        "views/coop_welfare_claim_paper_views.xml",
     ],
     "application": True,
 }

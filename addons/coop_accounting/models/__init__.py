@@ -10,6 +10,7 @@ from . import (
     account_move_number,
     account_move_control,
     account_move_lock,
+    account_move_many,
     coop_accrual,
     coop_asset_class,
     coop_ageing_layout,

@@ -50,7 +50,7 @@ class ResCompany(models.Model):
                 return made
         items = [item for item in items if item.amount]
         self._check_coop_items(label, items)
-        move = Move.create(
+        return Move._coop_post(
             {
                 "journal_id": self._coop_journal(journal or "general").id,
                 "date": date,
@@ -58,14 +58,9 @@ class ResCompany(models.Model):
                 "coop_key": key or False,
                 "coop_res_model": origin._name if origin else False,
                 "coop_res_id": origin.id if origin else False,
-                "line_ids": [
-                    Command.create(self._prepare_coop_item_vals(item, label))
-                    for item in items
-                ],
-            }
+            },
+            [self._prepare_coop_item_vals(item, label) for item in items],
         )
-        move.action_post()
-        return move
 
     def _check_coop_items(self, label, items):
         difference = sum((item.amount for item in items), Decimal(0))

@@ -1,5 +1,6 @@
 # Copyright 2026 Co-operative Network Suite contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+from . import test_account_move_many
 from . import test_ageing
 from . import test_allowance
 from . import test_books_health

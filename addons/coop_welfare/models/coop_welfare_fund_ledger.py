@@ -150,19 +150,15 @@ class CoopWelfareFund(models.Model):
         if not items:
             return Move
         journal = self._journal(journal_type)
-        move = Move.create(
+        return Move._coop_post(
             {
                 "move_type": "entry",
                 "date": day,
                 "ref": ref,
                 "journal_id": journal.id,
-                "line_ids": [
-                    (0, 0, self._prepare_line_vals(item, journal)) for item in items
-                ],
-            }
+            },
+            [self._prepare_line_vals(item, journal) for item in items],
         )
-        move.action_post()
-        return move
 
     def _prepare_line_vals(self, item, journal):
         # sudo: accounts are read by accountants only
