@@ -26,6 +26,11 @@ class CoopWelfareCase(TransactionCase):
     def setUpClass(cls):
         super().setUpClass()
         cls.env = cls.env(context=dict(cls.env.context, tracking_disable=True))
+        cls.build()
+
+    @classmethod
+    def build(cls):
+        """Organisations, ceilings, a fund with two centres, and its people."""
         cls.kind = cls.env["coop.organisation.type"].create(
             {"code": "test", "name": "Co-operative", "family": "cooperative"}
         )

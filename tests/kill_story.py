@@ -1,0 +1,186 @@
+"""Parts of the story of a killed server; ``odoo shell`` runs what is asked for.
+
+A cremation fund in January 2026: one part prepares it, a *victim* stops in the middle
+of its batch until it is killed, and ``after`` says what the database holds then, does
+the same batch again, and tries it once more.
+"""
+
+import json
+import os
+import sys
+import time
+
+from odoo.exceptions import UserError
+
+from odoo.addons.coop_welfare.tests.common import CoopWelfareCase, january
+
+LOGINS = {
+    "officer": "officer",
+    "approver": "approver",
+    "second": "second",
+    "clerk_a": "clerk",
+}
+
+
+class Story(CoopWelfareCase):
+    """The buttons of the addon's own tests, outside a test."""
+
+
+def prepare(env):
+    Story.env = env
+    Story.build()
+    fund = Story.fund
+    Story.members(["1", "2", "3"], Story.centre_a)
+    fund.with_user(Story.officer).action_activate()
+    people = {name: getattr(Story, name).id for name in LOGINS}
+    env["ir.config_parameter"].set_param(
+        "coop_welfare.kill_story",
+        json.dumps({**people, "fund": fund.id, "centre_a": Story.centre_a.id}),
+    )
+    env.cr.commit()
+
+
+def found(env):
+    """The fund and its people again, in another process."""
+    Story.env = env
+    said = json.loads(env["ir.config_parameter"].get_param("coop_welfare.kill_story"))
+    for name in LOGINS:
+        setattr(Story, name, env["res.users"].browse(said[name]))
+    Story.fund = env["coop.welfare.fund"].browse(said["fund"])
+    Story.centre_a = env["coop.welfare.centre"].browse(said["centre_a"])
+    Story.company = Story.fund.company_id
+    return Story.__new__(Story)
+
+
+def members(story):
+    return story.env["coop.welfare.membership"].search(
+        [("fund_id", "=", story.fund.id)], order="number"
+    )
+
+
+def collection(story):
+    """A collection of what two members pay; the draft is there before."""
+    Collection = story.env["coop.welfare.collection"]
+    draft = Collection.search([("centre_id", "=", story.centre_a.id)])
+    if not draft:
+        lines = [
+            (0, 0, {"membership_id": one.id, "amount": 100})
+            for one in members(story)[:2]
+        ]
+        draft = Collection.with_user(story.clerk_a).create(
+            {
+                "centre_id": story.centre_a.id,
+                "date": january(3),
+                "line_ids": lines,
+            }
+        )
+    return draft.with_user(story.clerk_a), "action_post"
+
+
+def call(story):
+    Call = story.env["coop.welfare.call"]
+    draft = Call.search([("fund_id", "=", story.fund.id)])
+    if not draft:
+        story.death(members(story)[2], january(5))
+        draft = story.call(announce=False)
+    return draft.with_user(story.approver), "action_announce"
+
+
+def payout(story):
+    Payment = story.env["coop.welfare.payment"]
+    draft = Payment.search([("fund_id", "=", story.fund.id)])
+    if not draft:
+        case = story.env["coop.welfare.case"].search([("fund_id", "=", story.fund.id)])
+        claim = story.claim(case, {story.recipient("Widow"): 1}, january(31), pay=False)
+        story.approve(claim)
+        due = story.env["coop.welfare.payable"].search(
+            [("fund_id", "=", story.fund.id), ("left", ">", 0)]
+        )
+        draft = Payment.with_user(story.officer).create(
+            {
+                "label": "January",
+                "fund_id": story.fund.id,
+                "date": january(31),
+                "line_ids": [
+                    (0, 0, {"payable_id": one.id, "amount": one.left}) for one in due
+                ],
+            }
+        )
+    return draft.with_user(story.officer), "action_post"
+
+
+BATCHES = {"collection": collection, "call": call, "payout": payout}
+COUNTED = {
+    "entries": "SELECT count(*), COALESCE(sum(amount), 0)::text "
+    "FROM coop_welfare_entry WHERE fund_id = %(fund)s",
+    "segments": "SELECT count(*) FROM coop_welfare_segment WHERE fund_id = %(fund)s",
+    "receipts": "SELECT count(*) FROM coop_welfare_receipt WHERE fund_id = %(fund)s",
+    "posted": "SELECT count(*), COALESCE(sum(debit), 0)::text FROM account_move_line "
+    "WHERE company_id = %(company)s AND parent_state = 'posted'",
+    "paid": "SELECT COALESCE(sum(paid), 0)::text FROM coop_welfare_payable "
+    "WHERE fund_id = %(fund)s",
+}
+
+
+def state(story):
+    """What the database holds of the fund, as text."""
+    story.env.flush_all()
+    kept = {}
+    for name, statement in COUNTED.items():
+        story.env.cr.execute(
+            statement, {"fund": story.fund.id, "company": story.company.id}
+        )
+        kept[name] = [str(value) for value in story.env.cr.fetchone()]
+    return kept
+
+
+def victim(env, batch):
+    """Say what there is, begin the batch, and wait in its middle to be killed."""
+    story = found(env)
+    record, button = BATCHES[batch](story)
+    env.cr.commit()
+    say({"before": state(story)})
+    Fund = type(env["coop.welfare.fund"])
+    post = Fund._post_items
+
+    def stop(self, *args, **kwargs):
+        post(self, *args, **kwargs)
+        self.env.flush_all()
+        say({"middle": state(story)})
+        time.sleep(600)
+
+    Fund._post_items = stop
+    getattr(record, button)()
+    say({"error": "the batch went through"})
+
+
+def after(env, batch):
+    """What is left of the killed batch; the batch again, and a third time."""
+    story = found(env)
+    left = state(story)
+    record, button = BATCHES[batch](story)
+    getattr(record, button)()
+    env.cr.commit()
+    done = state(story)
+    try:
+        getattr(record, button)()
+        again = "done twice"
+    except UserError:
+        env.cr.rollback()
+        again = "refused"
+    check = env["coop.welfare.check"]._check_fund(story.fund, "Test")
+    broken = check.line_ids.filtered(lambda one: not one.holds).mapped("text")
+    say({"left": left, "done": done, "again": again, "broken": broken})
+
+
+def say(what):
+    sys.stdout.write("STORY " + json.dumps(what) + "\n")
+    sys.stdout.flush()
+
+
+def play(env):
+    part, _, batch = os.environ["COOP_PART"].partition(":")
+    if part == "prepare":
+        prepare(env)
+    else:
+        {"victim": victim, "after": after}[part](env, batch)
