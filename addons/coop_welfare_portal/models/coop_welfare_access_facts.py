@@ -4,6 +4,7 @@ from decimal import Decimal
 
 from odoo import api, fields, models
 
+from odoo.addons.coop_welfare.models.coop_welfare_correction import GRANTED
 from odoo.addons.coop_welfare.models.day import day_text
 
 LINES = 60
@@ -87,7 +88,7 @@ class CoopWelfareAccess(models.Model):
 
     def _share_facts(self, case):
         partner = self.recipient_id.partner_id
-        claims = case.claim_ids.filtered(lambda one: one.state in ("approved", "paid"))
+        claims = case.claim_ids.filtered(lambda one: one.state in GRANTED)
         shares = claims.share_ids.filtered(
             lambda one: partner and one.partner_id == partner
         )

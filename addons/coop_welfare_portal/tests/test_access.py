@@ -94,9 +94,8 @@ class TestAccess(CoopWelfareCase, HttpCase):
         self.collect({self.one: 60, self.two: 50}, january(3))
         case = self.death(self.one, january(5))
         self.call()
-        self.claim(
-            case, {widow._partner(): 3, son._partner(): 1}, january(31), pay=False
-        ).with_user(self.approver).action_approve()
+        shares = {widow._partner(): 3, son._partner(): 1}
+        self.approve(self.claim(case, shares, january(31), pay=False))
         page = self.url_open(PAGE).text
         claim = case.claim_ids
         mine, other = claim.share_ids.sorted("amount", reverse=True)

@@ -41,8 +41,8 @@ class TestPublic(CoopWelfareCase, HttpCase):
         # 100 of the living member, 20 of it called for the death; 50 of the dead.
         self.assertEqual((facts["money"], facts["owed"]), ("150.00", "150.00"))
         self.assertTrue(facts["covers"] and facts["agrees"])
-        self.claim(case, {self.recipient("Widow"): 1}, january(31), pay=False)
-        case.claim_ids.with_user(self.approver).action_approve()
+        widow = {self.recipient("Widow"): 1}
+        self.approve(self.claim(case, widow, january(31), pay=False))
         facts = self.fund._solvency()
         # 9 percent of 20 was deducted: it is the fund's own now.
         self.assertEqual((facts["owed"], facts["left"]), ("148.20", "1.80"))
