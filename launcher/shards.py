@@ -22,8 +22,8 @@ MOST_HANDS = 4
 
 
 def hands() -> int:
-    """Runs that may go at once: one a core, and one more for what browsers wait."""
-    return min(MOST_HANDS, 1 + len(os.sched_getaffinity(0)))
+    """Runs that may go at once: one a core."""
+    return max(1, min(MOST_HANDS, len(os.sched_getaffinity(0))))
 
 
 def weigh(file: Path) -> float:

@@ -27,6 +27,7 @@
         "data/coop.welfare.relation.csv",
         "data/coop.welfare.claim.paper.csv",
         "security/coop_welfare_check_rules.xml",
+        "security/coop_welfare_company_rules.xml",
         "data/coop_welfare_check_cron.xml",
         "security/coop_welfare_member_rules.xml",
         "security/coop_welfare_application_rules.xml",

@@ -27,6 +27,7 @@ class CoopWelfareCollectionRun(models.Model):
 
     _name = "coop.welfare.collection.run"
     _description = "Files of Many Centres"
+    _rec_names_search = ["fund_id.name"]
     _inherit = ["coop.welfare.guarded"]
     _order = "date DESC, id DESC"
 

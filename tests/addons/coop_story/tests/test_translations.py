@@ -17,7 +17,7 @@ ADDONS = (
     "coop_welfare_portal",
 )
 #: choices of our models that a user reads in Latin letters as well
-AS_THEY_ARE = {"CSV", "Excel (.xlsx)"}
+AS_THEY_ARE = {"CSV", "Excel", "Excel (.xlsx)"}
 
 
 @tagged("post_install", "-at_install")
