@@ -60,6 +60,9 @@ class TestAxisSql(TransactionCase):
             cls._store(fund, call, history)
             for fund, call, history in zip(cls.funds, calls, cls.histories, strict=True)
         ]
+        cls.env.cr.execute(
+            "ANALYZE coop_welfare_membership, coop_welfare_segment, coop_welfare_case"
+        )
 
     @classmethod
     def _copies(cls, record, owner=None):
