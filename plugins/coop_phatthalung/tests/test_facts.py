@@ -2,8 +2,8 @@
 
 from decimal import Decimal as D
 
-import coop_phatthalung as phatthalung
 import pytest
+from coop_phatthalung import plugin as phatthalung
 
 from coop_core.geography import areas
 

@@ -60,6 +60,6 @@ def test_the_readme_counts_the_marks():
 def test_the_kernel_accepts_the_province():
     catalogue = provinces()
     assert "TH-93" not in catalogue.refused, catalogue.refused["TH-93"]
-    assert catalogue.loaded["TH-93"].module == coop_phatthalung.__name__
-    own = set(coop_phatthalung.network_organisations())
+    assert catalogue.loaded["TH-93"].module == "coop_phatthalung:plugin"
+    own = set(coop_phatthalung.plugin.network_organisations())
     assert own <= set(Province("TH-93").network_organisations())

@@ -1,7 +1,7 @@
 """Supporters, committees and plans of the two abstracts on Phatthalung."""
 
-import coop_phatthalung as phatthalung
 import pytest
+from coop_phatthalung import plugin as phatthalung
 
 
 def by_key(facts):

@@ -3,8 +3,8 @@
 import datetime as dt
 from decimal import Decimal as D
 
-import coop_songkhla as songkhla
 import pytest
+from coop_songkhla import plugin as songkhla
 
 from coop_core.geography import areas
 

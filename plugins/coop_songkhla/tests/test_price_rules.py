@@ -3,11 +3,11 @@
 from decimal import Decimal as D
 
 import pytest
-from coop_songkhla import procurement_price_rules
+from coop_songkhla import plugin
 
 from coop_core.produce_price import reckon
 
-RULES = {rule.commodity: rule for rule in procurement_price_rules()}
+RULES = {rule.commodity: rule for rule in plugin.procurement_price_rules()}
 
 
 @pytest.mark.parametrize(

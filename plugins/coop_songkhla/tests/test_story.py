@@ -4,8 +4,8 @@ from collections import defaultdict
 from decimal import Decimal as D
 from fractions import Fraction
 
-import coop_songkhla as songkhla
 import pytest
+from coop_songkhla import plugin as songkhla
 
 from coop_core import national_id
 from coop_core.allocation import allocate

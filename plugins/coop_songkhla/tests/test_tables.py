@@ -60,6 +60,6 @@ def test_the_readme_counts_the_marks():
 def test_the_kernel_accepts_the_province():
     catalogue = provinces()
     assert "TH-90" not in catalogue.refused, catalogue.refused["TH-90"]
-    assert catalogue.loaded["TH-90"].module == coop_songkhla.__name__
-    own = set(coop_songkhla.network_organisations())
+    assert catalogue.loaded["TH-90"].module == "coop_songkhla:plugin"
+    own = set(coop_songkhla.plugin.network_organisations())
     assert own <= set(Province("TH-90").network_organisations())

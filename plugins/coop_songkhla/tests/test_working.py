@@ -4,8 +4,8 @@ import datetime as dt
 from collections import Counter
 from decimal import Decimal as D
 
-import coop_songkhla as songkhla
 import pytest
+from coop_songkhla import plugin as songkhla
 
 from coop_core.types import INDICATORS
 

@@ -15,13 +15,16 @@ What a cell holds follows from the field's type:
 ``frozenset[...]``         words with ``;`` between
 =========================  ==================================================
 
-Facts inside a fact stand in a table of their own: see :func:`attach`.
+Facts inside a fact stand in a table of their own: see :func:`attach`. Such a table may
+say where each row is from, in ``source``, ``mark`` and ``note``, also where the facts
+themselves keep nothing of it.
 """
 
 from __future__ import annotations
 
 import csv
 import datetime as dt
+import functools
 import io
 from collections.abc import Callable
 from decimal import Decimal, InvalidOperation
@@ -42,6 +45,9 @@ from coop_core.types import Finding
 
 Row = TypeVar("Row", bound=NamedTuple)
 Reader = Callable[[str], Any]
+_INNER = " Its facts stand in a table of their own."
+#: columns that every table may have
+PROVENANCE = ("source", "mark", "note")
 
 
 class TableError(ValueError):
@@ -73,21 +79,24 @@ def attach(
     """
     if not heads:
         return heads
-    kind = get_args(get_type_hints(type(heads[0]))[field])[0]
-    parts: dict[str, list[Any]] = {str(head[0]): [] for head in heads}
+    kind: Any = parts(type(heads[0]))[field]
+    rows: dict[str, list[Any]] = {str(head[0]): [] for head in heads}
     findings = []
     for where, owner, row in _table(_text(package, name), f"{name}.csv", kind, of):
-        if owner in parts:
-            parts[owner].append(row)
+        if owner in rows:
+            rows[owner].append(row)
         else:
             message = f"{owner!r} is not known. Correct it, or state that fact."
             findings.append(Finding(f"{where} column {of}", "reference", message))
     if findings:
         raise TableError(tuple(findings))
-    return tuple(
-        cast(Row, cast(Any, head)._replace(**{field: tuple(parts[str(head[0])])}))
-        for head in heads
-    )
+    return tuple(_more(head, field, rows[str(head[0])]) for head in heads)
+
+
+def _more(head: Row, field: str, rows: list[Any]) -> Row:
+    """The fact with these rows added to a field."""
+    values = (*getattr(head, field), *rows)
+    return cast(Row, cast(Any, head)._replace(**{field: values}))
 
 
 def parse(text: str, file: str, kind: type[Row]) -> tuple[Row, ...]:
@@ -144,11 +153,15 @@ def _header_findings(
     header: list[str], file: str, kind: type[Row], of: str
 ) -> list[Finding]:
     where = f"{file} row 1"
-    wanted = (of, *kind._fields) if of else kind._fields
+    fields = columns(kind)
+    wanted = (of, *fields) if of else fields
     findings = [
-        Finding(where, "column", f"Column {name!r} is not one of {kind.__name__}.")
+        Finding(
+            where, "column", f"Column {name!r} is not one of {kind.__name__}.{hint}"
+        )
         for name in header
-        if name not in wanted
+        for hint in (_INNER if name in parts(kind) else "",)
+        if name not in wanted and name not in PROVENANCE
     ]
     findings += [
         Finding(where, "column", f"Column {name!r} is missing.")
@@ -177,7 +190,7 @@ def _row(
     where: str,
     findings: list[Finding],
 ) -> Row | None:
-    values: dict[str, Any] = {}
+    values: dict[str, Any] = dict.fromkeys(parts(kind), ())
     faults = []
     for name, reader in readers.items():
         if name not in cells and name in kind._field_defaults:
@@ -197,8 +210,26 @@ def _readers(kind: type[Row], header: list[str]) -> dict[str, Reader]:
     return {
         name: _reader(hint)
         for name, hint in get_type_hints(kind).items()
-        if name in header or name not in kind._field_defaults
+        if (name in header or name not in kind._field_defaults)
+        and name not in parts(kind)
     }
+
+
+@functools.cache
+def parts(kind: type) -> dict[str, type]:
+    """Fields that hold facts of their own, and of which kind: no cell can hold them."""
+    found = {}
+    for name, hint in get_type_hints(kind).items():
+        args = get_args(hint)
+        if get_origin(hint) is tuple and hasattr(args[0], "_fields"):
+            found[name] = args[0]
+    return found
+
+
+@functools.cache
+def columns(kind: Any) -> tuple[str, ...]:
+    """Columns of a table of these facts, in order."""
+    return tuple(name for name in kind._fields if name not in parts(kind))
 
 
 def _reader(hint: Any) -> Reader:
@@ -214,7 +245,8 @@ def _reader(hint: Any) -> Reader:
         return lambda cell: origin(
             inner(word.strip()) for word in cell.split(";") if word.strip()
         )
-    return _PLAIN.get(hint, _inner)
+    plain: Reader = _PLAIN[hint]
+    return plain
 
 
 def _word(allowed: tuple[str, ...]) -> Reader:
@@ -254,10 +286,6 @@ def _bool(cell: str) -> bool:
     if cell not in ("yes", "no"):
         raise ValueError(f"{cell!r} is neither yes nor no.")
     return cell == "yes"
-
-
-def _inner(_cell: str) -> None:
-    raise ValueError("Facts inside a fact stand in a table of their own.")
 
 
 _PLAIN: dict[Any, Reader] = {

@@ -125,6 +125,8 @@ class Alliance(NamedTuple):
     #: 1 own organisation first, 2 agreement first, 3 existing network
     approach: int | None = None
     story_th: str = ""  #: how it came about, in the words of the source
+    kind_th: str = ""  #: the source's own word for its kind
+    pattern: str = ""  #: Pattern.code that it is an example of
     steps: tuple[Step, ...] = ()
 
 
