@@ -3,7 +3,7 @@
 from odoo import Command, api, fields, models
 from odoo.exceptions import UserError
 
-from .coop_welfare_membership_facts import CHANNELS
+from .coop_welfare_collection_layout import CHANNELS
 from .day import day_text
 
 
@@ -366,24 +366,3 @@ class CoopWelfareApplication(models.Model):
                     self.display_name,
                 )
             )
-
-    def _claim(self, state):
-        """One at a time; a second press of a button finds the state changed."""
-        self.ensure_one()
-        self.check_access("write")
-        self.sudo().lock_for_update()  # sudo: locking needs the right to write
-        self.invalidate_recordset(["state"])
-        self._check_state(state)
-
-    def _check_state(self, *states):
-        for one in self:
-            if one.state not in states:
-                names = dict(self._fields["state"]._description_selection(self.env))
-                raise UserError(
-                    self.env._(
-                        "The application of %(person)s is: %(state)s. Nothing was "
-                        "done.",
-                        person=one.display_name,
-                        state=names[one.state],
-                    )
-                )

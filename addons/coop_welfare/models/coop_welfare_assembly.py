@@ -287,14 +287,3 @@ class CoopWelfareAssembly(models.Model):
                     day=day_text(self.env, self.day),
                 )
             )
-
-    def _check_state(self, state):
-        if self.state != state:
-            states = dict(self._fields["state"]._description_selection(self.env))
-            raise UserError(
-                self.env._(
-                    "%(meeting)s is already: %(state)s.",
-                    meeting=self.name,
-                    state=states[self.state],
-                )
-            )

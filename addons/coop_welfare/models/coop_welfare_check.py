@@ -5,9 +5,16 @@ from __future__ import annotations
 import logging
 import time
 from collections.abc import Callable
+from decimal import Decimal
+from functools import cached_property
 from typing import NamedTuple
 
 from odoo import api, fields, models
+
+from . import coop_welfare_axis_sql as axis_sql
+from . import coop_welfare_check_sql as check_sql
+from .coop_welfare_correction import GRANTED
+from .coop_welfare_fund_ledger import ACCOUNTS
 
 _logger = logging.getLogger(__name__)
 
@@ -22,16 +29,86 @@ class Breach(NamedTuple):
     text: str
 
 
+class Facts:
+    """What several invariants ask of a fund; each is read once in a check."""
+
+    def __init__(self, fund):
+        self.fund = fund
+
+    @cached_property
+    def axis(self):
+        return self.fund._line()
+
+    @cached_property
+    def collected(self):
+        """Exact, by case: {case id: Decimal}."""
+        return self.fund._collected()
+
+    @cached_property
+    def charged(self):
+        """As counted last, by case: {case id: Decimal}."""
+        rows = self._execute(axis_sql.charged(self.fund.id))
+        return {case: Decimal(amount) for case, amount in rows}
+
+    @cached_property
+    def written_off(self):
+        return self.fund._written_off()
+
+    @cached_property
+    def given_up(self):
+        return self.fund._given_up()
+
+    @cached_property
+    def granted(self):
+        """Less corrections: [(case id, deduction, welfare money)]."""
+        rows = self._execute(check_sql.granted(self.fund.id, GRANTED))
+        return [(case, Decimal(fee), Decimal(net)) for case, fee, net in rows]
+
+    @cached_property
+    def terms(self):
+        """Deduction and payout basis of each announced case, as text."""
+        rows = self._execute(check_sql.terms(self.fund.id))
+        return {case: (rate, basis) for case, rate, basis in rows}
+
+    @cached_property
+    def members(self):
+        """Of all members together, exact: charged, paid, held in advance."""
+        row = self._execute(check_sql.member_totals(self.axis))[0]
+        return tuple(Decimal(amount) for amount in row)
+
+    @cached_property
+    def transit(self):
+        return self.booked_by_centre("transit")
+
+    def booked_by_centre(self, purpose):
+        """Posted balance by centre, debit above zero: {centre: Decimal}."""
+        partners = {
+            centre.organisation_id.partner_id.id: centre
+            for centre in self.fund.centre_ids
+        }
+        rows = self.booked(check_sql.booked_by_partner, purpose, list(partners))
+        return {partners[one]: Decimal(amount) for one, amount in rows}
+
+    def booked(self, statement, purpose, *args):
+        """Rows of a statement over the posted items of one of the fund's accounts."""
+        company = self.fund.company_id
+        account = company._coop_account(ACCOUNTS[purpose])
+        return self._execute(statement(company.id, account.id, *args))
+
+    def _execute(self, statement):
+        return self.fund.env.execute_query(statement)
+
+
 class Invariant(NamedTuple):
     """What must hold of a fund at every moment.
 
-    ``finder(fund)`` returns the breaches, with a few statements however many members
+    ``finder(facts)`` returns the breaches, with a few statements however many members
     the fund has.
     """
 
     code: str
     name: str
-    finder: Callable[[models.Model], list[Breach]]
+    finder: Callable[[Facts], list[Breach]]
 
 
 class CoopWelfareCheck(models.Model):
@@ -71,8 +148,9 @@ class CoopWelfareCheck(models.Model):
         fund.ensure_one()
         started = time.monotonic()
         fund.env.flush_all()
+        facts = Facts(fund)
         found = [
-            (one, one.finder(fund)[: MOST_NAMED + 1])
+            (one, one.finder(facts)[: MOST_NAMED + 1])
             for one in self._coop_welfare_invariants()
         ]
         check = self.create(

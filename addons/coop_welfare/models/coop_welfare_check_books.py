@@ -63,27 +63,24 @@ class CoopWelfareCheck(models.Model):
             ),
         ]
 
-    def _find_over_granted(self, fund):
+    def _find_over_granted(self, facts):
         """At most the money collected, or called where the by-law promises that."""
-        collected, terms = fund._collected(), self._terms(fund)
-        charged = dict(self.env.execute_query(axis_sql.charged(fund.id)))
+        collected, terms = facts.collected, facts.terms
         breaches = []
-        for one, fee, net in self._granted(fund):
+        for one, fee, net in facts.granted:
             promised = terms.get(one, ("", "collected"))[1] == "billed"
-            most = Decimal(charged.get(one, 0)) if promised else collected.get(one, 0)
+            most = (facts.charged if promised else collected).get(one, NOTHING)
             if fee + net > most:
                 name = self.env._("charged") if promised else self.env._("collected")
                 case = self.env["coop.welfare.case"].browse(one)
                 label = self.env._("granted")
-                breaches.append(
-                    self._differs(case, fee + net, Decimal(most), label, name)
-                )
+                breaches.append(self._differs(case, fee + net, most, label, name))
         return breaches
 
-    def _find_over_deducted(self, fund):
-        collected, terms = fund._collected(), self._terms(fund)
+    def _find_over_deducted(self, facts):
+        collected, terms = facts.collected, facts.terms
         case, breaches = self.env["coop.welfare.case"], []
-        for one, fee, _net in self._granted(fund):
+        for one, fee, _net in facts.granted:
             rate = Decimal(terms[one][0]) if one in terms else NOTHING
             most = levy.fee_due(collected.get(one, NOTHING), rate)
             if fee > most:
@@ -92,29 +89,24 @@ class CoopWelfareCheck(models.Model):
                 breaches.append(self._differs(case.browse(one), fee, most, label, name))
         return breaches
 
-    def _terms(self, fund):
-        """Deduction and payout basis of each announced case, as text."""
-        rows = self.env.execute_query(check_sql.terms(fund.id))
-        return {case: (rate, basis) for case, rate, basis in rows}
-
-    def _find_uneven_claims(self, fund):
+    def _find_uneven_claims(self, facts):
         return self._uneven(
             "coop.welfare.claim",
-            check_sql.uneven_claims(fund.id, GRANTED),
+            check_sql.uneven_claims(facts.fund.id, GRANTED),
             self.env._("claim"),
             self.env._("its shares together"),
         )
 
-    def _find_centres_unlike_books(self, fund):
+    def _find_centres_unlike_books(self, facts):
         """Each centre: members' accounts, balance kept, and posted items say one."""
-        rows = self.env.execute_query(axis_sql.positions(fund._line()))
+        rows = self.env.execute_query(axis_sql.positions(facts.axis))
         accounts = {row[0]: (Decimal(row[2]), Decimal(row[3])) for row in rows}
         breaches = []
         booked = {
-            purpose: self._booked_by_centre(fund, purpose)
+            purpose: facts.booked_by_centre(purpose)
             for purpose in ("receivable", "advance")
         }
-        for centre in fund.centre_ids:
+        for centre in facts.fund.centre_ids:
             owed, held = levy.posted_position(
                 *accounts.get(centre.id, (NOTHING, NOTHING))
             )
@@ -142,20 +134,18 @@ class CoopWelfareCheck(models.Model):
                         )
         return breaches
 
-    def _find_held_unlike_books(self, fund):
+    def _find_held_unlike_books(self, facts):
         """By death, within the satang that each posting rounds; and all payables."""
-        granted = {one: fee + net for one, fee, net in self._granted(fund)}
+        granted = {one: fee + net for one, fee, net in facts.granted}
         held = {
             case: -Decimal(amount)
-            for case, amount in self._execute_booked(
-                check_sql.booked_by_case, fund, "held"
-            )
+            for case, amount in facts.booked(check_sql.booked_by_case, "held")
         }
-        given_up = fund._given_up()
+        given_up = facts.given_up
         case = self.env["coop.welfare.case"]
         breaches = []
-        for one, charged in self.env.execute_query(axis_sql.charged(fund.id)):
-            left = Decimal(charged) - granted.get(one, NOTHING)
+        for one, charged in facts.charged.items():
+            left = charged - granted.get(one, NOTHING)
             left -= given_up.get(one, NOTHING)
             booked = held.get(one, NOTHING)
             if abs(left - booked) >= SATANG:
@@ -168,19 +158,19 @@ class CoopWelfareCheck(models.Model):
                         self.env._("held in the books"),
                     )
                 )
-        return breaches + self._find_payable_unlike_books(fund)
+        return breaches + self._find_payable_unlike_books(facts)
 
-    def _find_payable_unlike_books(self, fund):
+    def _find_payable_unlike_books(self, facts):
         """What is owed to recipients and to who left, by the account it stands on."""
         breaches = []
-        for purpose, amount in self._payable(fund).items():
-            rows = self._execute_booked(check_sql.booked_by_case, fund, purpose)
+        for purpose, amount in self._payable(facts.fund).items():
+            rows = facts.booked(check_sql.booked_by_case, purpose)
             booked = -sum((Decimal(part) for _case, part in rows), NOTHING)
             if amount != booked:
-                account = fund.company_id._coop_account(ACCOUNTS[purpose])
+                account = facts.fund.company_id._coop_account(ACCOUNTS[purpose])
                 breaches.append(
                     self._differs(
-                        fund,
+                        facts.fund,
                         amount,
                         booked,
                         self.env._("%s by the papers", account.display_name),
@@ -189,9 +179,9 @@ class CoopWelfareCheck(models.Model):
                 )
         return breaches
 
-    def _find_transit_unlike_books(self, fund):
-        booked = self._booked_by_centre(fund, "transit")
-        waiting = self._in_transit(fund)
+    def _find_transit_unlike_books(self, facts):
+        booked = facts.transit
+        waiting = self._in_transit(facts.fund)
         return [
             self._differs(
                 centre,
@@ -200,7 +190,7 @@ class CoopWelfareCheck(models.Model):
                 self.env._("collected and not handed over"),
                 self.env._("in transit in the books"),
             )
-            for centre in fund.centre_ids
+            for centre in facts.fund.centre_ids
             if waiting.get(centre, NOTHING) != booked.get(centre, NOTHING)
         ]
 
@@ -237,22 +227,3 @@ class CoopWelfareCheck(models.Model):
             owed[purpose] += exact(rows[0][0] or 0)
         rows = self.env.execute_query(unknown_sql.without_name(fund.id))
         return {**owed, "unknown": Decimal(rows[0][0])}
-
-    def _granted(self, fund):
-        rows = self.env.execute_query(check_sql.granted(fund.id, GRANTED))
-        return [(case, Decimal(fee), Decimal(net)) for case, fee, net in rows]
-
-    def _booked_by_centre(self, fund, purpose):
-        """Posted balance by centre, debit above zero; {centre: Decimal}."""
-        partners = {
-            centre.organisation_id.partner_id.id: centre for centre in fund.centre_ids
-        }
-        rows = self._execute_booked(
-            check_sql.booked_by_partner, fund, purpose, list(partners)
-        )
-        return {partners[one]: Decimal(amount) for one, amount in rows}
-
-    def _execute_booked(self, statement, fund, purpose, *args):
-        company = fund.company_id
-        account = company._coop_account(ACCOUNTS[purpose])
-        return self.env.execute_query(statement(company.id, account.id, *args))

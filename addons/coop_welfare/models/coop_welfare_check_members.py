@@ -8,6 +8,8 @@ from . import coop_welfare_axis_sql as axis_sql
 from . import coop_welfare_check_sql as check_sql
 from .coop_welfare_check import MOST_NAMED, Breach, Invariant
 
+NOTHING = Decimal(0)
+
 
 class CoopWelfareCheck(models.Model):
     """Invariants of members and cases on the axis."""
@@ -49,77 +51,63 @@ class CoopWelfareCheck(models.Model):
             ),
         ]
 
-    def _find_charged(self, fund):
-        axis = fund._line()
-        now = self.env.execute_query(axis_sql.payers(axis))
-        known = dict(self.env.execute_query(axis_sql.charged(fund.id)))
-        case = self.env["coop.welfare.case"]
-        breaches = [
-            self._differs(
-                case.browse(one),
-                Decimal(known.get(one, 0)),
-                count * Decimal(rate),
-                self.env._("charged as counted"),
-                self.env._("members liable times rate"),
-            )
-            for one, count, rate in now
-            if Decimal(known.get(one, 0)) != count * Decimal(rate)
-        ]
-        charged, _paid, _held = self._member_totals(axis)
-        total = sum((Decimal(amount) for amount in known.values()), Decimal(0))
-        if charged != total:
-            breaches.append(
-                self._differs(
-                    fund,
-                    charged,
-                    total,
-                    self.env._("charged to all members"),
-                    self.env._("charged by all deaths"),
+    def _find_charged(self, facts):
+        case, breaches = self.env["coop.welfare.case"], []
+        for one, count, rate in self.env.execute_query(axis_sql.payers(facts.axis)):
+            known, counted = facts.charged.get(one, NOTHING), count * Decimal(rate)
+            if known != counted:
+                label = self.env._("charged as counted")
+                name = self.env._("members liable times rate")
+                breaches.append(
+                    self._differs(case.browse(one), known, counted, label, name)
                 )
-            )
+        charged, total = facts.members[0], sum(facts.charged.values(), NOTHING)
+        if charged != total:
+            label = self.env._("charged to all members")
+            name = self.env._("charged by all deaths")
+            breaches.append(self._differs(facts.fund, charged, total, label, name))
         return breaches
 
-    def _find_uneven_calls(self, fund):
+    def _find_uneven_calls(self, facts):
         return self._uneven(
             "coop.welfare.call",
-            check_sql.uneven_calls(fund.id),
+            check_sql.uneven_calls(facts.fund.id),
             self.env._("the call with its rounding"),
             self.env._("its centres together"),
         )
 
-    def _find_unlike_entries(self, fund):
+    def _find_unlike_entries(self, facts):
         return self._uneven(
             "coop.welfare.membership",
-            check_sql.unlike_entries(fund.id, MOST_NAMED + 1),
+            check_sql.unlike_entries(facts.fund.id, MOST_NAMED + 1),
             self.env._("paid"),
             self.env._("sum of the entries"),
         )
 
-    def _find_over_collected(self, fund):
-        charged = dict(self.env.execute_query(axis_sql.charged(fund.id)))
+    def _find_over_collected(self, facts):
         case = self.env["coop.welfare.case"]
         return [
             self._differs(
                 case.browse(one),
                 amount,
-                Decimal(charged.get(one, 0)),
+                facts.charged.get(one, NOTHING),
                 self.env._("collected"),
                 self.env._("charged"),
             )
-            for one, amount in fund._collected().items()
-            if not 0 <= amount <= Decimal(charged.get(one, 0))
+            for one, amount in facts.collected.items()
+            if not 0 <= amount <= facts.charged.get(one, NOTHING)
         ]
 
-    def _find_money_astray(self, fund):
-        _charged, paid, held = self._member_totals(fund._line())
-        collected = sum(fund._collected().values(), Decimal(0))
+    def _find_money_astray(self, facts):
+        _charged, paid, held = facts.members
+        collected = sum(facts.collected.values(), Decimal(0))
         # What was written off carries its member along the axis, but nobody paid it.
-        paid -= sum(fund._written_off().values(), Decimal(0))
+        paid -= sum(facts.written_off.values(), Decimal(0))
         if paid == collected + held:
             return []
         return [
             self._differs(
-                fund,
+                facts.fund,
                 paid,
                 collected + held,
                 self.env._("paid by all members"),
@@ -127,22 +115,17 @@ class CoopWelfareCheck(models.Model):
             )
         ]
 
-    def _find_misplaced(self, fund):
-        axis = fund._line()
+    def _find_misplaced(self, facts):
         return [
             breach
             for statement in (check_sql.wrong_starts, check_sql.wrong_ends)
             for breach in self._uneven(
                 "coop.welfare.membership",
-                statement(axis, MOST_NAMED + 1),
+                statement(facts.axis, MOST_NAMED + 1),
                 self.env._("place on the levy axis"),
                 self.env._("place of the day"),
             )
         ]
-
-    def _member_totals(self, axis):
-        rows = self.env.execute_query(check_sql.member_totals(axis))
-        return tuple(Decimal(amount) for amount in rows[0])
 
     def _uneven(self, model, statement, is_, should_be):
         """Breaches of a statement that returns (record, amount, amount to be)."""

@@ -5,7 +5,6 @@ from decimal import Decimal
 from odoo import fields, models
 
 from . import coop_welfare_check_papers_sql as papers_sql
-from . import coop_welfare_check_sql as check_sql
 from .coop_welfare_check import Breach, Invariant
 from .coop_welfare_register_sql import COUNTS, Ask
 from .coop_welfare_register_sql import members as count_members
@@ -68,7 +67,7 @@ class CoopWelfareCheck(models.Model):
             ),
         ]
 
-    def _find_misplaced_members(self, fund):
+    def _find_misplaced_members(self, facts):
         member = self.env["coop.welfare.membership"]
         return [
             Breach(
@@ -78,36 +77,35 @@ class CoopWelfareCheck(models.Model):
                     member.browse(one).display_name,
                 ),
             )
-            for (one,) in self.env.execute_query(papers_sql.misplaced(fund.id))
+            for (one,) in self.env.execute_query(papers_sql.misplaced(facts.fund.id))
         ]
 
-    def _find_money_unlike_owners(self, fund):
+    def _find_money_unlike_owners(self, facts):
         """Cash and what stands for it, against the sub-ledgers and the rest.
 
         Centres and deaths are each booked to the satang, so that so many satang may
         lie between the exact accounts and the books.
         """
-        company, axis = fund.company_id, fund._line()
+        company = facts.fund.company_id
         accounts = {
             purpose: company._coop_account(code).id
             for purpose, code in papers_sql.KEPT.items()
         }
         rows = self.env.execute_query(papers_sql.booked(company.id, accounts))
         money, own = (Decimal(amount) for amount in rows[0])
-        _charged, _paid, advance = self._member_totals(axis)
-        collected = fund._collected()
-        granted = sum((fee + net for _one, fee, net in self._granted(fund)), NOTHING)
-        waiting = sum(collected.values(), NOTHING) - granted
+        _charged, _paid, advance = facts.members
+        granted = sum((fee + net for _one, fee, net in facts.granted), NOTHING)
+        waiting = sum(facts.collected.values(), NOTHING) - granted
         # What the fund bears in place of former members waits for the families too.
-        waiting += sum(fund._written_off().values(), NOTHING)
-        waiting -= sum(fund._given_up().values(), NOTHING)
+        waiting += sum(facts.written_off.values(), NOTHING)
+        waiting -= sum(facts.given_up.values(), NOTHING)
         owners = advance + waiting - own
-        allowed = SATANG * (len(fund.centre_ids) + len(collected) + 1)
+        allowed = SATANG * (len(facts.fund.centre_ids) + len(facts.collected) + 1)
         if abs(money - owners) <= allowed:
             return []
         return [
             self._differs(
-                fund,
+                facts.fund,
                 money,
                 owners,
                 self.env._("money in the books"),
@@ -115,9 +113,9 @@ class CoopWelfareCheck(models.Model):
             )
         ]
 
-    def _find_members_uncounted(self, fund):
+    def _find_members_uncounted(self, facts):
         today = fields.Date.context_today(self)
-        ask = Ask(fund.id, today.replace(month=1, day=1), today, None)
+        ask = Ask(facts.fund.id, today.replace(month=1, day=1), today, None)
         rows = self.env.execute_query(count_members(ask))
         total = dict.fromkeys(COUNTS, 0)
         for _centre, *counts in rows:
@@ -129,11 +127,11 @@ class CoopWelfareCheck(models.Model):
             return []
         return [
             Breach(
-                fund,
+                facts.fund,
                 self.env._(
                     "%(fund)s: %(came)s members came, %(gone)s left, but %(now)s are "
                     "in force.",
-                    fund=fund.name,
+                    fund=facts.fund.name,
                     came=f"{came:,}",
                     gone=f"{gone:,}",
                     now=f"{total['closing']:,}",
@@ -141,22 +139,22 @@ class CoopWelfareCheck(models.Model):
             )
         ]
 
-    def _find_uneven_refunds(self, fund):
+    def _find_uneven_refunds(self, facts):
         return self._uneven(
             "coop.welfare.refund",
-            papers_sql.uneven_refunds(fund.id),
+            papers_sql.uneven_refunds(facts.fund.id),
             self.env._("refund"),
             self.env._("advance less what binds, and fees"),
         )
 
-    def _find_missing_receipts(self, fund):
+    def _find_missing_receipts(self, facts):
         return [
             Breach(
-                fund,
+                facts.fund,
                 self.env._(
                     "%(fund)s, year %(year)s: %(used)s receipts of the type %(kind)s, "
                     "but the last number is %(last)s.",
-                    fund=fund.name,
+                    fund=facts.fund.name,
                     year=year,
                     kind=kind,
                     used=f"{used:,}",
@@ -164,22 +162,22 @@ class CoopWelfareCheck(models.Model):
                 ),
             )
             for kind, year, used, last in self.env.execute_query(
-                papers_sql.missing_receipts(fund.id)
+                papers_sql.missing_receipts(facts.fund.id)
             )
         ]
 
-    def _find_half_reversed(self, fund):
+    def _find_half_reversed(self, facts):
         return self._uneven(
             "coop.welfare.collection",
-            papers_sql.half_reversed(fund.id),
+            papers_sql.half_reversed(facts.fund.id),
             self.env._("left with the members"),
             self.env._("should be"),
         )
 
-    def _find_calls_above(self, fund):
+    def _find_calls_above(self, facts):
         breaches = []
         for call, what, value, most in self.env.execute_query(
-            papers_sql.calls_above(fund.id)
+            papers_sql.calls_above(facts.fund.id)
         ):
             labels = {
                 "rate": self.env._("rate"),
@@ -196,27 +194,20 @@ class CoopWelfareCheck(models.Model):
             breaches.append(Breach(record, text))
         return breaches
 
-    def _find_centres_own_books(self, fund):
+    def _find_centres_own_books(self, facts):
         """Only centres whose own books, kept here, say that they owe the fund."""
-        partner = fund.organisation_id.partner_id
-        transit = self._booked_by_centre(fund, "transit")
+        partner = facts.fund.organisation_id.partner_id
+        companies = facts.fund.centre_ids.organisation_id.books_company_id
+        rows = self.env.execute_query(
+            papers_sql.owed_by_company(companies.ids, DUE_TO_FUND, partner.id)
+        )
+        owed = {company: Decimal(amount) for company, amount in rows}
         breaches = []
-        for centre in fund.centre_ids:
-            company = centre.organisation_id.company_id
-            account = company and company._coop_account(DUE_TO_FUND)
-            if not account:
-                continue
-            rows = self.env.execute_query(
-                check_sql.booked_by_partner(company.id, account.id, partner.ids)
-            )
-            if rows and -Decimal(rows[0][1]) != transit.get(centre, NOTHING):
-                breaches.append(
-                    self._differs(
-                        centre,
-                        -Decimal(rows[0][1]),
-                        transit.get(centre, NOTHING),
-                        self.env._("owed to the fund in its own books"),
-                        self.env._("in transit in the books"),
-                    )
-                )
+        for centre in facts.fund.centre_ids:
+            own = owed.get(centre.organisation_id.books_company_id.id)
+            transit = facts.transit.get(centre, NOTHING)
+            if own is not None and own != transit:
+                label = self.env._("owed to the fund in its own books")
+                name = self.env._("in transit in the books")
+                breaches.append(self._differs(centre, own, transit, label, name))
         return breaches

@@ -136,3 +136,22 @@ def calls_above(fund) -> SQL:
         """,
         fund,
     )
+
+
+def owed_by_company(companies, code, partner) -> SQL:
+    """What books kept here owe to a partner on a standard line: (company, amount)."""
+    return SQL(
+        """
+          SELECT item.company_id, (-sum(item.balance))::text
+            FROM account_move_line item
+            JOIN account_account account ON account.id = item.account_id
+           WHERE item.company_id = ANY(%s)
+             AND account.coop_standard_code = %s
+             AND item.partner_id = %s
+             AND item.parent_state = 'posted'
+        GROUP BY item.company_id
+        """,
+        list(companies),
+        code,
+        partner,
+    )

@@ -261,22 +261,9 @@ class CoopWelfareClaim(models.Model):
                 )
             )
 
-    def _claim(self, *states):
-        """One at a time; a second press of a button finds the state changed."""
-        self.ensure_one()
-        self.check_access("write")
-        # sudo: locking needs the right to write
-        (self.sudo() | self.sudo().case_id.claim_ids).lock_for_update()
-        self.invalidate_recordset(["state"])
-        if self.state not in states:
-            said = dict(self._fields["state"]._description_selection(self.env))
-            raise UserError(
-                self.env._(
-                    "The claim of %(name)s is %(state)s. Nothing was done.",
-                    name=self.display_name,
-                    state=said[self.state],
-                )
-            )
+    def _one_at_a_time(self):
+        """Claims of one case follow each other: what one grants, the next does not."""
+        return super()._one_at_a_time() | self.case_id.claim_ids
 
     def _check_draft(self):
         for claim in self:

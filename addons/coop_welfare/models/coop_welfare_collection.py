@@ -229,22 +229,9 @@ class CoopWelfareCollection(models.Model):
     def _entry_name(self, partner):
         return self.env._("Collected by %s", partner.name)
 
-    def _claim(self, state):
-        """One at a time; a second press of a button finds the state changed."""
-        self.ensure_one()
-        self.check_access("write")
-        self.sudo().lock_for_update()  # sudo: locking needs the right to write
-        self.invalidate_recordset(["state"])
+    def _claim(self, *states):
+        super()._claim(*states)
         self.env["coop.welfare.collection.line"].flush_model()
-        if self.state != state:
-            states = dict(self._fields["state"]._description_selection(self.env))
-            raise UserError(
-                self.env._(
-                    "The collection %(name)s is %(state)s already. Nothing was done.",
-                    name=self.display_name,
-                    state=states[self.state],
-                )
-            )
 
     def _check_may_post(self):
         fund = self.fund_id.sudo()  # sudo: a clerk reads his centre, not the fund

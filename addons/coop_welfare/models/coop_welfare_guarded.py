@@ -1,14 +1,14 @@
 # Copyright 2026 Co-operative Network Suite contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from odoo import api, models
-from odoo.exceptions import AccessError
+from odoo.exceptions import AccessError, UserError
 
 
 class CoopWelfareGuarded(models.AbstractModel):
     """What the screen shows read-only is read-only for a program too.
 
     States and reckoned amounts are reached by the buttons, which check role and
-    person first and then write as superuser.
+    person first, lock what they change, and then write as superuser.
     """
 
     _name = "coop.welfare.guarded"
@@ -59,3 +59,35 @@ class CoopWelfareGuarded(models.AbstractModel):
                     role=self.env.ref(xmlid).sudo().full_name,
                 )
             )
+
+    def _claim(self, *states):
+        """Begin a step that happens once: a second press finds the state changed.
+
+        :param states: those in which the step may begin
+        """
+        self.ensure_one()
+        self.check_access("write")
+        # sudo: locking needs the right to write, also on what is only read
+        self.sudo()._one_at_a_time().lock_for_update()
+        self.invalidate_recordset()
+        self._check_state(*states)
+
+    def _one_at_a_time(self):
+        """Records that are locked together while one of them takes a step."""
+        return self
+
+    def _check_state(self, *states):
+        """Refuse a step that begins in none of ``states``."""
+        for one in self:
+            if one.state not in states:
+                names = dict(self._fields["state"]._description_selection(self.env))
+                # sudo: what the document is called
+                document = self.env["ir.model"].sudo()._get(self._name).name
+                raise UserError(
+                    self.env._(
+                        "%(document)s “%(name)s” is: %(state)s. Nothing was done.",
+                        document=document,
+                        name=one.display_name,
+                        state=names[one.state],
+                    )
+                )

@@ -5,15 +5,8 @@ from odoo.exceptions import UserError, ValidationError
 
 from coop_core import welfare_waiting
 
+from .coop_welfare_collection_layout import CHANNELS
 from .day import day_text
-
-CHANNELS = [
-    ("cash", "Cash"),
-    ("salary", "Deducted from salary"),
-    ("deposit", "Deducted from a deposit"),
-    ("transfer", "Bank transfer"),
-    ("promptpay", "PromptPay"),
-]
 
 
 class CoopWelfareMembership(models.Model):

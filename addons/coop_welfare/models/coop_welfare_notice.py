@@ -313,23 +313,3 @@ class CoopWelfareNotice(models.Model):
             number = int(last.name.split("/")[0]) if last else 0
             for place, one in enumerate(ours, start=number + 1):
                 one.sudo().name = f"{place}/{era}"
-
-    def _claim(self, state):
-        """One at a time; a second press of a button finds the state changed."""
-        self.ensure_one()
-        self.check_access("write")
-        self.sudo().lock_for_update()  # sudo: locking needs the right to write
-        self.invalidate_recordset(["state"])
-        self._check_state(state)
-
-    def _check_state(self, *states):
-        for one in self:
-            if one.state not in states:
-                names = dict(self._fields["state"]._description_selection(self.env))
-                raise UserError(
-                    self.env._(
-                        "The notice to %(member)s is: %(state)s. Nothing was done.",
-                        member=one.membership_id.display_name,
-                        state=names[one.state],
-                    )
-                )

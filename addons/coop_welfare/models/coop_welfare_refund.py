@@ -344,26 +344,6 @@ class CoopWelfareRefund(models.Model):
             self.partner_id = person.partner_id
         return self.partner_id
 
-    def _claim(self, state):
-        """One at a time; a second press of a button finds the state changed."""
-        self.ensure_one()
-        self.check_access("write")
-        self.sudo().lock_for_update()  # sudo: locking needs the right to write
-        self.invalidate_recordset(["state"])
-        self._check_state(state)
-
-    def _check_state(self, state):
-        for one in self:
-            if one.state != state:
-                states = dict(self._fields["state"]._description_selection(self.env))
-                raise UserError(
-                    self.env._(
-                        "The refund of %(member)s is %(state)s. Nothing was done.",
-                        member=one.display_name,
-                        state=states[one.state],
-                    )
-                )
-
 
 class CoopWelfareEntry(models.Model):
     """A refund is one entry of the member."""

@@ -251,21 +251,6 @@ class CoopWelfareRemittance(models.Model):
                     )
                 )
 
-    def _claim(self, *states):
-        """One at a time; a second press of a button finds the state changed."""
-        self.ensure_one()
-        self.check_access("write")
-        self.sudo().lock_for_update()  # sudo: locking needs the right to write
-        self.invalidate_recordset()
-        if self.state not in states:
-            raise UserError(
-                self.env._(
-                    "The remittance %(name)s is %(state)s already. Nothing was done.",
-                    name=self.display_name,
-                    state=self.env["coop.paper"]._said(self, "state"),
-                )
-            )
-
 
 class CoopWelfareRemittanceDeposit(models.Model):
     """Money that arrived at the fund's bank account."""

@@ -8,8 +8,8 @@ from odoo.exceptions import UserError, ValidationError
 from coop_core import levy
 
 from . import coop_welfare_transfer_sql as transfer_sql
+from .coop_welfare_collection_layout import CHANNELS
 from .coop_welfare_fund_ledger import Item
-from .coop_welfare_membership_facts import CHANNELS
 from .day import day_text
 
 
@@ -318,18 +318,6 @@ class CoopWelfareTransfer(models.Model):
         if self.after_call:
             return max(self.effective_on, self.fund_id.called_to)
         return self.effective_on
-
-    def _check_state(self, state):
-        for one in self:
-            if one.state != state:
-                states = dict(self._fields["state"]._description_selection(self.env))
-                raise UserError(
-                    self.env._(
-                        "The transfer of %(member)s is %(state)s. Nothing was done.",
-                        member=one.membership_id.display_name,
-                        state=states[one.state],
-                    )
-                )
 
 
 class CoopWelfareCall(models.Model):

@@ -190,26 +190,6 @@ class CoopWelfareWriteOff(models.Model):
                 )
             )
 
-    def _claim(self, state):
-        """One at a time; a second press of a button finds the state changed."""
-        self.ensure_one()
-        self.check_access("write")
-        self.sudo().lock_for_update()  # sudo: locking needs the right to write
-        self.invalidate_recordset(["state"])
-        self._check_state(state)
-
-    def _check_state(self, state):
-        for one in self:
-            if one.state != state:
-                names = dict(self._fields["state"]._description_selection(self.env))
-                raise UserError(
-                    self.env._(
-                        "The write-off %(name)s is: %(state)s. Nothing was done.",
-                        name=one.display_name,
-                        state=names[one.state],
-                    )
-                )
-
 
 class CoopWelfareWriteOffLine(models.Model):
     """A former member and what he owes."""

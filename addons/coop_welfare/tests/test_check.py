@@ -1,7 +1,11 @@
 # Copyright 2026 Co-operative Network Suite contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+from decimal import Decimal
+
 from odoo.exceptions import AccessError, UserError
 from odoo.tests import tagged
+
+from odoo.addons.coop_accounting.models.res_company_entry import Item
 
 from .common import CoopWelfareCase, january
 
@@ -133,6 +137,16 @@ class TestCheck(CoopWelfareCase):
         ):
             with self.subTest(wanted=wanted):
                 self.assertLessEqual(wanted, self._broken(statement, *args))
+
+    def test_a_centres_own_books_say_otherwise(self):
+        """A centre whose books are kept here owes the fund what is in transit."""
+        books = self.place_a._open_books("th_coop_ag")
+        fund = self.fund.organisation_id.partner_id
+        owes = Item("21942", Decimal(-7), partner=fund)
+        books._coop_entry(january(31), "Collected", [Item("11110", Decimal(7)), owes])
+        line = self._check().line_ids.filtered(lambda one: one.code == "I20")
+        self.assertEqual(line.res_id, self.centre_a.id)
+        self.assertIn("7.00", line.text)
 
     def test_row_is_named(self):
         self._break(
