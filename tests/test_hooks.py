@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from coop_core import geography, hookspecs, national, national_id, saving
+from coop_core import geography, hookspecs, national_id, saving
 from coop_core.answers import HOOKS, Answers
+from coop_core.national import plugin as national
 from coop_core.province import Province
 
 ROOT = Path(__file__).resolve().parents[1]

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from coop_core import geography, national, validate
+from coop_core import geography, validate
 from coop_core.answers import HOOKS, Answers, inner_facts, kind_findings
+from coop_core.national import plugin as national
 from coop_core.types import MARKS
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -169,7 +170,7 @@ def test_thai_names_are_thai(provinces):
 
 def test_the_national_plugin_invents_nothing():
     for hook in HOOKS:
-        answer = getattr(national, hook, lambda: ())()
+        answer = getattr(national, hook)() or ()
         for fact in (answer,) if hasattr(answer, "_fields") else answer:
             assert fact.mark != "demonstration", fact
 

@@ -4,9 +4,10 @@ import logging
 
 import pytest
 
-from coop_core import manager, national
+from coop_core import manager
 from coop_core.hookspecs import hookimpl
 from coop_core.manager import ProvinceRefused, UnknownProvince
+from coop_core.national import plugin as national
 
 
 @pytest.fixture

@@ -5,8 +5,12 @@ from decimal import Decimal as D
 
 import pytest
 
-from coop_core import national
-from coop_core.types import MARKS
+from coop_core import tables
+from coop_core.national import plugin as national
+from coop_core.types import MARKS, Count, Lesson, Pattern
+
+PATTERNS = tables.read("coop_core", "patterns", Pattern)
+LESSONS = {row.key: row for row in tables.read("coop_core", "lessons", Lesson)}
 
 
 def caps(kind):
@@ -89,4 +93,43 @@ def test_what_was_not_read_in_the_law_says_why():
 
 
 def test_no_invented_row_is_national():
-    assert "demonstration" not in {cap.mark for cap in national.welfare_caps()}
+    rows = (*national.welfare_caps(), *PATTERNS, *LESSONS.values())
+    assert "demonstration" not in {row.mark for row in rows}
+
+
+def test_table_2_3_tells_vertical_from_horizontal_networks():
+    """เครือข่ายในแนวตั้ง … ชุมนุมสหกรณ์จังหวัด; เครือข่ายในแนวราบ … ร้านลอยฟ้า"""
+    stands = {row.code: row.orientation for row in PATTERNS}
+    assert stands["federation_agricultural"] == stands["savings_network"] == "vertical"
+    assert stands["managers_club"] == stands["floating_shop_network"] == "horizontal"
+    assert stands["village_fund_network"] == ""
+
+
+def test_fourteen_recommendations_in_the_order_of_the_source():
+    """ข้อเสนอ … มี 14 ประการ (executive summary)"""
+    printed = [LESSONS[f"r{number}"] for number in range(1, 15)]
+    assert [row.number for row in printed] == list(range(1, 15))
+    assert {row.kind for row in printed} == {"recommendation"}
+    assert "ทำเนียบ" in printed[6].text_th
+    assert "ตัวชี้วัด" in printed[7].text_th
+    assert "หน่วยที่ปรึกษา" in printed[12].text_th
+
+
+def test_numbers_of_lessons_run_within_their_kind():
+    for kind in {row.kind for row in LESSONS.values()}:
+        numbers = [row.number for row in LESSONS.values() if row.kind == kind]
+        assert numbers == list(range(1, len(numbers) + 1)), kind
+
+
+def test_the_nine_provinces_have_31_networks():
+    """ทั้งสิ้น 31 เครือข่าย; the figures of the provinces add up to the same."""
+    (networks,) = tables.read("coop_core", "counts", Count)
+    assert (networks.quantity, networks.unit, networks.area) == (31, "network", "")
+    assert networks.quantity == 2 + 7 + 1 + 4 + 4 + 2 + 3 + 1 + 7
+
+
+def test_the_researchers_own_doubts_are_kept():
+    """ร้อยละ 46 … ร้อยละ 67 (table 4.2)"""
+    assert "ร้อยละ 46" in LESSONS["nine.linking"].text_th
+    assert "ร้อยละ 67" in LESSONS["nine.time"].text_th
+    assert LESSONS["forms.of_networks"].mark == "conflict"

@@ -5,9 +5,10 @@ import typing
 
 import pytest
 
-from coop_core import hookspecs, national
+from coop_core import hookspecs
 from coop_core.answers import HOOKS
 from coop_core.manager import Province
+from coop_core.national import plugin as national
 from coop_core.province import Province as Face
 from coop_core.types import Activity
 
