@@ -103,6 +103,7 @@ def test_two_reference_prices_of_a_day_are_refused(faults, facts):
         ("procurement_rounds", "round", {"hub": "x"}, "organisation"),
         ("procurement_rounds", "round", {"commodity": "x"}, "commodity"),
         ("procurement_rounds", "round", {"deal": "x"}, "deal"),
+        ("procurement_rounds", "round", {"alliance": "x"}, "alliance"),
         ("welfare_funds", "fund", {"lead": "x"}, "organisation"),
     ],
 )
@@ -298,6 +299,14 @@ def test_a_delivery_lies_between_nothing_and_what_was_ordered(played, received, 
 def test_freight_below_zero_is_refused(played):
     found = played(deliveries=(Delivery(day(9), D(10), D(10), D("-0.01")),))
     assert found == ["round: a delivery or its freight is below zero."]
+
+
+def test_a_hub_pays_for_cash_once_all_has_come_and_gives_credit(played):
+    assert played(paid_on=dt.date(2004, 7, 9), credit_days=60) == []
+    assert played(credit_days=-1) == ["round: the days of credit are below zero."]
+    assert played(paid_on=dt.date(2004, 7, 8)) == [
+        "round: the hub pays before the last delivery."
+    ]
 
 
 def test_a_round_may_close_on_the_day_it_opens_but_not_before(played):

@@ -14,7 +14,7 @@ from typing import Any
 
 from coop_core import validate_produce, validate_trade, validate_working
 from coop_core.answers import Answers
-from coop_core.types import Centre, Finding
+from coop_core.types import Centre, Finding, JointRound
 
 Rule = Callable[[Answers], Iterator[Finding]]
 
@@ -214,10 +214,18 @@ def rounds_make_sense(answers: Answers) -> Iterator[Finding]:
             faults.append("a delivery or its freight is below zero")
         if row.opens > row.closes:
             faults.append("it closes before it opens")
-        if any(not 0 < part.numerator <= part.denominator for part in row.settlements):
-            faults.append("a settlement is not between nothing and the whole")
+        faults += _payment_faults(row)
         for fault in faults:
             yield Finding("procurement_rounds", "round", f"{row.key}: {fault}.")
+
+
+def _payment_faults(row: JointRound) -> Iterator[str]:
+    if any(not 0 < part.numerator <= part.denominator for part in row.settlements):
+        yield "a settlement is not between nothing and the whole"
+    if row.credit_days < 0:
+        yield "the days of credit are below zero"
+    if row.paid_on and any(row.paid_on < part.date for part in row.deliveries):
+        yield "the hub pays before the last delivery"
 
 
 def effects_say_what(answers: Answers) -> Iterator[Finding]:
@@ -298,6 +306,7 @@ _REFERENCES = (
     ("procurement_rounds", "hub", "organisation"),
     ("procurement_rounds", "commodity", "commodity"),
     ("procurement_rounds", "deal", "deal"),
+    ("procurement_rounds", "alliance", "alliance"),
     ("welfare_funds", "lead", "organisation"),
 )
 RULES: tuple[Rule, ...] = (

@@ -127,6 +127,7 @@ class Alliance(NamedTuple):
     story_th: str = ""  #: how it came about, in the words of the source
     kind_th: str = ""  #: the source's own word for its kind
     pattern: str = ""  #: Pattern.code that it is an example of
+    printed: str = ""  #: the name as the source prints it, where that differs
     steps: tuple[Step, ...] = ()
 
 

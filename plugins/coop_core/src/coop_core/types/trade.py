@@ -106,3 +106,7 @@ class JointRound(NamedTuple):
     source: str
     mark: Mark = "demonstration"
     note: str = ""
+    alliance: str = ""  #: Alliance.key that buys; empty: that of the deal, if any
+    #: day on which the hub pays its suppliers; None: out of what it has collected
+    paid_on: dt.date | None = None
+    credit_days: int = 0  #: days that those who ordered have from the last delivery
