@@ -53,16 +53,17 @@ def write_out(move, rows) -> SQL:
            RETURNING whole.*
         )
         INSERT INTO account_move_line
-             SELECT (jsonb_populate_record(
-                        NULL::account_move_line,
-                        to_jsonb(whole) || part.own || jsonb_build_object(
-                            'id', nextval('account_move_line_id_seq'),
-                            %(amounts)s))).*
-               FROM part
-               JOIN gone whole
-                 ON whole.account_id = part.account
-                AND sign(whole.balance) = sign(part.balance)
-           ORDER BY part.place
+             SELECT item.*
+               FROM (SELECT to_jsonb(whole) || part.own || jsonb_build_object(
+                                'id', nextval('account_move_line_id_seq'),
+                                %(amounts)s) AS said
+                       FROM part
+                       JOIN gone whole
+                         ON whole.account_id = part.account
+                        AND sign(whole.balance) = sign(part.balance)
+                   ORDER BY part.place) one
+              CROSS JOIN LATERAL jsonb_populate_record(
+                    NULL::account_move_line, one.said) item
         """,
         said=json.dumps(said, default=_plain),
         amounts=SQL(", ").join(_amount(name) for name in AMOUNTS),

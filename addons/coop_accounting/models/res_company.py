@@ -56,8 +56,7 @@ class ResCompany(models.Model):
         Raises a UserError that names the code the company does not have.
         """
         self.ensure_one()
-        Template = self.env["account.chart.template"].with_company(self)
-        account = Template.ref(coop_chart.xmlid(code), raise_if_not_found=False)
+        account = self._coop_account_id(code)
         if not account:
             raise UserError(
                 self.env._(
@@ -69,4 +68,14 @@ class ResCompany(models.Model):
                     chart=self.chart_template or self.env._("not set up"),
                 )
             )
-        return account.with_env(self.env)
+        return self.env["account.account"].browse(account)
+
+    def _coop_account_id(self, code):
+        """Id of the account of a code, or of that of the head office, else False."""
+        Template = self.env["account.chart.template"]
+        Data = self.env["ir.model.data"]
+        for company in self | self.parent_ids[0]:
+            name = Template.company_xmlid(coop_chart.xmlid(code), company)
+            if found := Data._xmlid_to_res_id(name):
+                return found
+        return False

@@ -318,29 +318,40 @@ def end_cover(fund, through, end: Decimal) -> SQL:
     """
     return SQL(
         """
+        WITH last_day AS MATERIALIZED (
+              SELECT ended_on,
+                     COALESCE((SELECT min(segment.axis_from)
+                                 FROM coop_welfare_segment segment
+                                WHERE segment.fund_id = %(fund)s
+                                  AND segment.reverses_id IS NULL
+                                  AND segment.day >= ended_on), %(end)s) AS before,
+                     COALESCE((SELECT max(segment.axis_to)
+                                 FROM coop_welfare_segment segment
+                                WHERE segment.fund_id = %(fund)s
+                                  AND segment.reverses_id IS NULL
+                                  AND segment.day <= ended_on), 0) AS after
+                FROM (SELECT DISTINCT member.ended_on
+                        FROM coop_welfare_membership member
+                       WHERE %(leaving)s) day
+        )
         UPDATE coop_welfare_membership member
            SET axis_to = GREATEST(
                    member.axis_from,
                    CASE WHEN member.end_reason = 'died'
-                        THEN COALESCE((SELECT min(segment.axis_from)
-                                         FROM coop_welfare_segment segment
-                                        WHERE segment.fund_id = %(fund)s
-                                          AND segment.reverses_id IS NULL
-                                          AND segment.day >= member.ended_on), %(end)s)
-                        ELSE COALESCE((SELECT max(segment.axis_to)
-                                         FROM coop_welfare_segment segment
-                                        WHERE segment.fund_id = %(fund)s
-                                          AND segment.reverses_id IS NULL
-                                          AND segment.day <= member.ended_on), 0)
-                    END)
-         WHERE member.fund_id = %(fund)s
-           AND member.axis_from IS NOT NULL
-           AND member.axis_to IS NULL
-           AND member.ended_on <= %(through)s
+                        THEN last_day.before
+                        ELSE last_day.after END)
+          FROM last_day
+         WHERE %(leaving)s
+           AND member.ended_on = last_day.ended_on
         """,
         fund=fund,
-        through=through,
         end=end,
+        leaving=SQL(
+            "member.fund_id = %s AND member.axis_from IS NOT NULL "
+            "AND member.axis_to IS NULL AND member.ended_on <= %s",
+            fund,
+            through,
+        ),
     )
 
 

@@ -197,11 +197,9 @@ class CoopWelfareCall(models.Model):
     def _finish(self, cases, charged):
         """Freeze the call and carry the fund's dates on."""
         # sudo: case, fund and call change by the announcement only
-        for case in cases.sudo():
-            if case.state == "mistaken":
-                case.state = "undone"
-            else:
-                case.write({"state": "announced", "call_id": self.id})
+        mistaken = cases.sudo().filtered(lambda case: case.state == "mistaken")
+        (cases.sudo() - mistaken).write({"state": "announced", "call_id": self.id})
+        mistaken.state = "undone"
         self.fund_id.sudo().write(
             {"through": self._through(), "called_to": self.date_to}
         )
