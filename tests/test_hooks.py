@@ -366,14 +366,12 @@ def test_hook_procurement_trades(provinces):
 
 
 def test_hook_procurement_price_rules(provinces):
-    """Latex by dry rubber, sheets by grade; a province pays by what it measures."""
     rules = {row.key: row for row in provinces["TH-90"].procurement_price_rules()}
     (drc,) = rules["latex.drc"].readings
     assert (drc.code, drc.least, drc.most) == ("drc", D("0.01"), D(100))
     assert rules["rss.grade"].grades
     assert not rules["rss.grade"].readings
-    for rule in all_facts(provinces, "procurement_price_rules"):
-        assert rule.steps, rule
+    assert all(rule.steps for rule in all_facts(provinces, "procurement_price_rules"))
 
 
 def test_hook_procurement_rounds(provinces):
