@@ -239,7 +239,7 @@ def test_hook_network_centres(provinces):
 
 
 def test_hook_network_agreements(provinces):
-    (memorandum,) = all_facts(provinces, "network_agreements")
+    (memorandum,) = provinces["TH-90"].network_agreements()
     assert (memorandum.agreed_on, memorandum.phase) == (dt.date(2004, 5, 25), "signed")
     assert len(memorandum.parties) == 17
 
