@@ -177,9 +177,8 @@ def test_hook_network_structure(provinces):
 def test_hook_network_organisation_types(provinces):
     for province in provinces.values():
         rows = province.network_organisation_types()
-        assert rows[: len(national.network_organisation_types())] == (
-            national.network_organisation_types()
-        )
+        own = national.network_organisation_types()
+        assert rows[: len(own)] == own
         used = {row.type for row in province.network_organisations()}
         assert used <= {row.code for row in rows}
 
