@@ -19,7 +19,8 @@ def test_the_alliance_is_an_area_network_of_the_source(alliances):
 
 def test_each_printed_form_of_the_name_is_kept(alliances):
     (pna,) = [o for o in phetchaburi.network_organisations() if o.key == "pna"]
-    assert pna.printed == "เครือข่ายสัมพันธ์ภาพสหกรณ์จังหวัดเพชรบุรี: PNA"
+    printed = "เครือข่ายสัมพันธ์ภาพสหกรณ์จังหวัดเพชรบุรี: PNA"
+    assert pna.printed == alliances["alliance.n10"].printed == printed
     for note in (pna.note, alliances["alliance.n10"].note):
         assert "เครือข่ายพันธมิตรเพชรบุรี PNA" in note
 

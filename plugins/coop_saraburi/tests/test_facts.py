@@ -25,6 +25,7 @@ def alliances():
 @pytest.mark.parametrize("key", CAPTIONS)
 def test_the_captions_are_networks(alliances, key):
     caption, activity = CAPTIONS[key]
+    assert alliances[key].printed == caption
     assert alliances[key].name_th == f"{caption} จังหวัดสระบุรี"
     assert alliances[key].activities == (activity,)
 
