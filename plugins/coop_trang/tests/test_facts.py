@@ -104,6 +104,14 @@ def test_every_activity_has_an_invented_group():
     }
 
 
+def test_three_floating_shops_buy_together_in_the_demonstration():
+    (played,) = trang.procurement_rounds()
+    assert (played.hub, played.deal, played.alliance) == ("network", "", "")
+    assert [one.packs for one in played.demands] == [120, 90, 60]
+    (delivery,) = played.deliveries
+    assert (delivery.ordered, delivery.received) == (270, 264)
+
+
 @pytest.mark.parametrize(
     ("net", "drc", "weight", "amount"),
     [
