@@ -50,3 +50,14 @@ def test_an_example_is_of_the_goods_of_its_effect(faults, facts):
     effect = facts.effect._replace(activity="milled_rice")
     changed = {"network_effects": (effect,), "procurement_trades": (facts.trade,)}
     assert any("Name an effect of the same goods" in one for one in faults(**changed))
+
+
+def test_freight_is_shared_among_goods_that_weigh(faults, facts):
+    piece = {"procurement_commodities": (facts.commodity._replace(unit="piece"),)}
+    lorry = facts.round.deliveries[0]._replace(freight=D("900"))
+    without = facts.round._replace(deliveries=(lorry._replace(freight=D(0)),))
+    paid = facts.round._replace(deliveries=(lorry,))
+    assert faults(procurement_rounds=(paid,)) == []
+    assert faults(procurement_rounds=(without,), **piece) == []
+    (message,) = faults(procurement_rounds=(paid,), **piece)
+    assert "urea is counted in piece. Include the freight in the price" in message

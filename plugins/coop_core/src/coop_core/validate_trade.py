@@ -1,4 +1,4 @@
-"""What is wrong with the joint trades of a province."""
+"""What is wrong with the joint trades and the played rounds of a province."""
 
 from __future__ import annotations
 
@@ -53,4 +53,18 @@ def examples_fit_their_effect(answers: Answers) -> Iterator[Finding]:
             )
 
 
-RULES = (trades_can_be_proven, examples_fit_their_effect)
+def freight_can_be_shared(answers: Answers) -> Iterator[Finding]:
+    """A lorry bill is shared by weight, so its goods have one."""
+    units = {good.key: good.unit for good in answers.procurement_commodities}
+    for play in answers.procurement_rounds:
+        unit = units.get(play.commodity, "kg")
+        if unit != "kg" and any(delivery.freight for delivery in play.deliveries):
+            yield Finding(
+                "procurement_rounds",
+                "freight",
+                f"{play.key}: freight is shared by weight, but {play.commodity} is "
+                f"counted in {unit}. Include the freight in the price: write 0.",
+            )
+
+
+RULES = (trades_can_be_proven, examples_fit_their_effect, freight_can_be_shared)
