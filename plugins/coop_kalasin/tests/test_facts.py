@@ -46,6 +46,14 @@ def test_the_printed_kinds_of_the_158_groups_lack_one():
     assert COUNTS["kalasin.unregistered.healers"].mark == "inferred"
 
 
+def test_every_kind_that_is_counted_is_a_kind_of_organisation():
+    leaves = COUNTS.keys() - {row.part_of for row in COUNTS.values()}
+    kinds = {COUNTS[key].organisation_type for key in leaves if key.count(".") == 2}
+    own = {row.code for row in kalasin.network_organisation_types()}
+    assert len(kinds - {""}) == 9
+    assert own < kinds
+
+
 def test_about_54_groups_of_six_districts_took_part_and_three_made_a_forum():
     """มีกลุ่มเข้าร่วมประมาณ 54 กลุ่มใน 6 อำเภอ … ทั้ง 3 อำเภอรวมกัน"""
     took_part = COUNTS["kalasin.took_part"]
