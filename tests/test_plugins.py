@@ -195,6 +195,16 @@ def test_invented_rows_stand_in_tables_of_their_own(table):
     assert invented == {table.stem.startswith("demo_")}, table
 
 
+def test_a_local_account_has_a_code_that_ledgers_take():
+    """Odoo takes letters, digits and dots; what begins with its line sorts below it."""
+    for table in TABLES:
+        if table.stem.endswith("local_accounts"):
+            for row in rows(table):
+                whole, _dot, part = row["code"].partition(".")
+                assert whole == row["parent"], (table, row["code"])
+                assert part.isalnum(), (table, row["code"])
+
+
 @each_plugin
 def test_no_plugin_imports_odoo(folder):
     found = [
