@@ -1,8 +1,8 @@
 """Parts of the story of a killed server; ``odoo shell`` runs what is asked for.
 
 A cremation fund in January 2026: one part prepares it, a *victim* stops in the middle
-of its batch until it is killed, and ``after`` says what the database holds then, does
-the same batch again, and tries it once more.
+of its batch until it is killed, a *rival* tries the same beside it, and ``after`` says
+what the database holds then, does the same batch again, and tries it once more.
 """
 
 import json
@@ -10,7 +10,9 @@ import os
 import sys
 import time
 
-from odoo.exceptions import UserError
+from psycopg2 import OperationalError
+
+from odoo.exceptions import LockError, UserError
 
 from odoo.addons.coop_welfare.tests.common import CoopWelfareCase, january
 
@@ -86,13 +88,21 @@ def call(story):
     return draft.with_user(story.approver), "action_announce"
 
 
+def approval(story):
+    """The second approval of a claim, which grants it."""
+    Claim = story.env["coop.welfare.claim"]
+    draft = Claim.search([("fund_id", "=", story.fund.id)])
+    if not draft:
+        case = story.env["coop.welfare.case"].search([("fund_id", "=", story.fund.id)])
+        draft = story.claim(case, {story.recipient("Widow"): 1}, january(31), pay=False)
+        draft.with_user(story.approver).action_approve()
+    return draft.with_user(story.second), "action_approve"
+
+
 def payout(story):
     Payment = story.env["coop.welfare.payment"]
     draft = Payment.search([("fund_id", "=", story.fund.id)])
     if not draft:
-        case = story.env["coop.welfare.case"].search([("fund_id", "=", story.fund.id)])
-        claim = story.claim(case, {story.recipient("Widow"): 1}, january(31), pay=False)
-        story.approve(claim)
         due = story.env["coop.welfare.payable"].search(
             [("fund_id", "=", story.fund.id), ("left", ">", 0)]
         )
@@ -109,7 +119,12 @@ def payout(story):
     return draft.with_user(story.officer), "action_post"
 
 
-BATCHES = {"collection": collection, "call": call, "payout": payout}
+BATCHES = {
+    "collection": collection,
+    "call": call,
+    "approval": approval,
+    "payout": payout,
+}
 COUNTED = {
     "entries": "SELECT count(*), COALESCE(sum(amount), 0)::text "
     "FROM coop_welfare_entry WHERE fund_id = %(fund)s",
@@ -117,6 +132,8 @@ COUNTED = {
     "receipts": "SELECT count(*) FROM coop_welfare_receipt WHERE fund_id = %(fund)s",
     "posted": "SELECT count(*), COALESCE(sum(debit), 0)::text FROM account_move_line "
     "WHERE company_id = %(company)s AND parent_state = 'posted'",
+    "granted": "SELECT COALESCE(sum(amount), 0)::text FROM coop_welfare_payable "
+    "WHERE fund_id = %(fund)s",
     "paid": "SELECT COALESCE(sum(paid), 0)::text FROM coop_welfare_payable "
     "WHERE fund_id = %(fund)s",
 }
@@ -154,6 +171,21 @@ def victim(env, batch):
     say({"error": "the batch went through"})
 
 
+def rival(env, batch):
+    """Another officer presses the button while the first is in its middle."""
+    story = found(env)
+    before = state(story)
+    env.cr.execute("SET LOCAL lock_timeout = '2s'")
+    record, button = BATCHES[batch](story)
+    try:
+        getattr(record, button)()
+        said = "done beside the first"
+    except (LockError, UserError, OperationalError) as error:
+        said = type(error).__name__
+    env.cr.rollback()
+    say({"said": said, "unchanged": state(story) == before})
+
+
 def after(env, batch):
     """What is left of the killed batch; the batch again, and a third time."""
     story = found(env)
@@ -183,4 +215,4 @@ def play(env):
     if part == "prepare":
         prepare(env)
     else:
-        {"victim": victim, "after": after}[part](env, batch)
+        {"victim": victim, "rival": rival, "after": after}[part](env, batch)

@@ -19,8 +19,12 @@ PATIENCE = 180
 DONE = {
     "collection": ("entries", ["2", "200.00"]),
     "call": ("segments", ["1"]),
+    "approval": ("granted", ["36.40"]),
     "payout": ("paid", ["36.40"]),
 }
+
+#: what another officer is told who does the same at the same time
+REFUSED = ("LockError", "UserError", "LockNotAvailable")
 
 pytestmark = [
     pytest.mark.server,
@@ -82,13 +86,16 @@ def play(database, part):
 
 
 def test_nothing_is_lost_doubled_or_half_done(database):
-    """Collection, call and payout, one after the other, each killed in its middle."""
+    """One batch after the other: a second officer is refused, then the server dies."""
     assert "Traceback" not in play(database, "prepare")
     for batch, (name, once) in DONE.items():
         child = start(database, f"victim:{batch}")
         try:
             before, middle = said(child)["before"], said(child)["middle"]
             assert middle != before, f"{batch}: nothing was under way"
+            beside = play(database, f"rival:{batch}")
+            assert beside["said"] in REFUSED, f"{batch}: {beside['said']}"
+            assert beside["unchanged"], f"{batch}: the rival changed something"
         finally:
             os.killpg(child.pid, signal.SIGKILL)
             child.wait(PATIENCE)
