@@ -14,6 +14,9 @@ class CoopNetwork(models.Model):
 
     name = fields.Char(required=True, translate=True, tracking=True)
     code = fields.Char(copy=False)
+    printed_name = fields.Char(
+        "Name as Printed", help="The name as the source prints it, where it differs."
+    )
     province_id = fields.Many2one("coop.province", index=True, ondelete="restrict")
     organisation_id = fields.Many2one(
         "coop.organisation",

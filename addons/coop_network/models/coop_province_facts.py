@@ -229,6 +229,7 @@ def _alliance(loader, fact):
     return {
         "code": alliance.key,
         "name": Text(alliance.name, alliance.name_th),
+        "printed_name": alliance.printed,
         "province_id": loader._province(),
         "organisation_id": loader._ref("organisation", fact.keeper),
         "type_ids": types,

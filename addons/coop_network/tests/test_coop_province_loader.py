@@ -154,6 +154,17 @@ class TestCoopProvinceLoader(CoopProvinceCase):
         self.province._apply()
         self.assertEqual(self.record("organisation_type", "test_group"), existing)
 
+    def test_an_alliance_keeps_its_damaged_name_beside_the_name_as_read(self):
+        self.install(
+            organisations=tree(),
+            activities=(activity(),),
+            alliances=(alliance(printed="อาหารลัตว์"),),
+        )
+        self.province._apply()
+        record = self.record("alliance", "feed_alliance")
+        self.assertEqual(record.printed_name, "อาหารลัตว์")
+        self.assertEqual(record.with_context(lang="th_TH").name, "อาหารสัตว์")
+
     def test_an_alliance_is_kept_by_its_centre_or_the_province_centre(self):
         centre = core.Centre("rice_alliance", "", "", "district1", None, None, **SOURCE)
         self.install(

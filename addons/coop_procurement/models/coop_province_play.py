@@ -6,7 +6,7 @@ It presses the buttons that users press; only the dates of the documents are set
 afterwards to the days on which the purchase is said to have taken place.
 """
 
-from datetime import datetime, time
+from datetime import datetime, time, timedelta
 from decimal import Decimal
 
 from odoo.fields import Command
@@ -56,6 +56,7 @@ class Play:
             self._deliver(delivery)
         self._bill()
         self._invoice()
+        self._pay_for_cash()
         self.round.action_settle()
         self._collect()
         self._pass_on()
@@ -65,6 +66,7 @@ class Play:
         fact = self.fact
         good = self._ref("commodity", fact.commodity)
         deal = self._ref("deal", fact.deal)
+        alliance = self._ref("alliance", fact.alliance) or deal.network_id
         joint_round = self.env["coop.round"].create(
             {
                 "name": fact.name,
@@ -73,7 +75,7 @@ class Play:
                 "rule": fact.rule,
                 "activity_id": good.coop_activity_id.id,
                 "brand_id": good.coop_brand_id.id,
-                "network_id": deal.network_id.id,
+                "network_id": alliance.id,
                 "deal_id": deal.id,
                 "date_open": fact.opens,
                 "date_close": fact.closes,
@@ -165,12 +167,20 @@ class Play:
     def _invoice(self):
         self.round.action_invoice()
         invoices = self._moves("out_invoice")
-        invoices.write(self._dated(self.last_day))
+        invoices.write(self._dated(self.last_day, self.fact.credit_days))
         invoices.action_post()
 
-    def _dated(self, day):
+    def _dated(self, day, credit_days=0):
         """Due on its own day; without this, on the day the demonstration is played."""
-        return {"invoice_date": day, "invoice_date_due": day}
+        due = day + timedelta(days=credit_days)
+        return {"invoice_date": day, "invoice_date_due": due}
+
+    def _pay_for_cash(self):
+        """A hub that buys for cash has paid its suppliers before anybody pays it."""
+        if self.fact.paid_on:
+            for bill in self._moves("in_invoice"):
+                amount = round_baht(Decimal(str(bill.amount_residual)))
+                self._pay(bill, amount, self.fact.paid_on)
 
     def _collect(self):
         """Each centre pays the part of its invoices that the fact says."""

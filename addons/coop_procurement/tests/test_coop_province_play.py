@@ -166,6 +166,19 @@ class TestCoopProvincePlay(CoopProcurementCase):
         self.assertAlmostEqual(still_to_pay, joint_round.residual_amount, 2)
         self.assertEqual(joint_round.company_id.chart_template, "th_coop_fe")
 
+    def test_a_hub_pays_for_cash_and_sells_on_credit(self):
+        (salt,) = Facts().procurement_rounds()
+        terms = salt._replace(paid_on=date(2004, 7, 25), credit_days=60)
+        with patch.object(Facts, "procurement_rounds", lambda self: (terms,)):
+            joint_round = self.played()
+        bills = joint_round.move_ids.filtered(lambda one: one.move_type == "in_invoice")
+        self.assertEqual(sum(bills.mapped("amount_residual")), 0)
+        paid = bills.reconciled_payment_ids
+        self.assertEqual(set(paid.mapped("date")), {date(2004, 7, 25)})
+        invoices = joint_round.move_ids - bills
+        self.assertEqual(set(invoices.mapped("invoice_date_due")), {date(2004, 9, 23)})
+        self.assertGreater(joint_round.residual_amount, 0)
+
     def test_playing_twice_changes_nothing(self):
         joint_round = self.played()
         moves = self.env["account.move"].search_count([])
