@@ -5,6 +5,7 @@ from decimal import Decimal as D
 
 import pytest
 
+from coop_core import national as module
 from coop_core import tables
 from coop_core.national import plugin as national
 from coop_core.types import MARKS, Count, Lesson, Pattern
@@ -90,6 +91,14 @@ def test_what_was_not_read_in_the_law_says_why():
         assert cap.legal_source, cap
         if not cap.verified:
             assert cap.note, cap
+
+
+def test_the_module_answers_for_the_plugin_and_never_with_none():
+    assert module.network_activities() == national.network_activities()
+    assert national.network_deals() is None
+    assert module.network_deals() == ()
+    with pytest.raises(AttributeError, match="no attribute 'network_deal'"):
+        module.network_deal()
 
 
 def test_no_invented_row_is_national():
