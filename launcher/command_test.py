@@ -18,6 +18,7 @@ from __future__ import annotations
 import shlex
 import socket
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import NamedTuple
@@ -57,8 +58,12 @@ class Wanted(NamedTuple):
 
 def main(job: Job) -> int:
     wanted = choose(job)
-    with prepare.odoo(job, with_tests=True) as odoo:
+    # The database is built beside the tests that need none: each takes one core.
+    with prepare.odoo(job, with_tests=True) as odoo, ThreadPoolExecutor(1) as beside:
         total = Tally()
+        stages = Databases(job, odoo)
+        needed = bool(wanted.addons or wanted.stories)
+        built = beside.submit(template, job, stages) if needed else None
         if wanted.fast is None or wanted.fast:
             total = total.plus(command_fast.run_tests(job, wanted.options, wanted.fast))
         if wanted.whole:
@@ -66,13 +71,12 @@ def main(job: Job) -> int:
             total = total.plus(command_lint.check(job))
         watch = fresh(job.place.made / "log-watch.jsonl")
         logs = []
-        if wanted.addons or wanted.stories:
-            stages = Databases(job, odoo)
-            name, install_log = template(job, stages)
+        if built:
+            name, install_log = built.result()
             logs.append(install_log)
-            with addon_tests(job, stages, name, wanted, watch) as beside:
+            with addon_tests(job, stages, name, wanted, watch) as runs:
                 total = total.plus(stories(job, stages, name, wanted, logs))
-                for run in beside:
+                for run in runs:
                     total = total.plus(pytest_run.finish(job, run))
         total = total.plus(check_logs(job, watch, logs))
     return close(job, total)
