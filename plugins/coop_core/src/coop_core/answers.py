@@ -25,9 +25,11 @@ from coop_core.types import (
     Effect,
     Finding,
     Fund,
+    FundPolicy,
     JointRound,
     JointTrade,
     Judgement,
+    LocalAccount,
     Meeting,
     Organisation,
     OrganisationType,
@@ -59,12 +61,14 @@ class Answers(NamedTuple):
     network_meetings: tuple[Meeting, ...]
     network_plans: tuple[Plan, ...]
     network_judgements: tuple[Judgement, ...]
+    accounting_local_accounts: tuple[LocalAccount, ...]
     procurement_commodities: tuple[Commodity, ...]
     procurement_reference_prices: tuple[ReferencePrice, ...]
     procurement_price_rules: tuple[PriceRule, ...]
     procurement_trades: tuple[JointTrade, ...]
     procurement_rounds: tuple[JointRound, ...]
     welfare_caps: tuple[Cap, ...]
+    welfare_policies: tuple[FundPolicy, ...]
     welfare_funds: tuple[Fund, ...]
 
 

@@ -29,9 +29,11 @@ from coop_core.types import (
     Deal,
     Effect,
     Fund,
+    FundPolicy,
     JointRound,
     JointTrade,
     Judgement,
+    LocalAccount,
     Meeting,
     Organisation,
     OrganisationType,
@@ -279,6 +281,19 @@ def network_judgements() -> tuple[Judgement, ...] | None:
 
 
 @hookspec
+def accounting_local_accounts() -> tuple[LocalAccount, ...] | None:
+    """Accounts that co-ops of the province keep below the standard chart.
+
+    Asked once per preview by ``coop.province.loader``, when local accounts are opened.
+
+    :return: accounts, each below a line of the standard chart; ``None``: none
+    :raises ValueError: the plugin's own table cannot be read
+
+    Since coop-core 1.3.
+    """
+
+
+@hookspec
 def procurement_commodities() -> tuple[Commodity, ...] | None:
     """Goods that the network buys or sells together.
 
@@ -362,6 +377,19 @@ def welfare_caps() -> tuple[Cap, ...] | None:
     :raises ValueError: the plugin's own table cannot be read
 
     Since coop-core 1.0.
+    """
+
+
+@hookspec
+def welfare_policies() -> tuple[FundPolicy, ...] | None:
+    """By-law figures from which a new fund of the province starts.
+
+    Asked once per preview by ``coop.province.loader``, when a by-law is drafted.
+
+    :return: policies; ``None``: every figure is entered by hand
+    :raises ValueError: the plugin's own table cannot be read
+
+    Since coop-core 1.3.
     """
 
 

@@ -20,9 +20,11 @@ from coop_core.types import (
     Deal,
     Effect,
     Fund,
+    FundPolicy,
     JointRound,
     JointTrade,
     Judgement,
+    LocalAccount,
     Meeting,
     Organisation,
     OrganisationType,
@@ -107,6 +109,9 @@ class Province:
     def network_judgements(self) -> tuple[Judgement, ...]:
         return self._united("network_judgements")
 
+    def accounting_local_accounts(self) -> tuple[LocalAccount, ...]:
+        return self._united("accounting_local_accounts")
+
     def procurement_commodities(self) -> tuple[Commodity, ...]:
         return self._united("procurement_commodities")
 
@@ -124,6 +129,9 @@ class Province:
 
     def welfare_caps(self) -> tuple[Cap, ...]:
         return self._united("welfare_caps")
+
+    def welfare_policies(self) -> tuple[FundPolicy, ...]:
+        return self._united("welfare_policies")
 
     def welfare_funds(self) -> tuple[Fund, ...]:
         return self._united("welfare_funds")

@@ -61,6 +61,7 @@ TABLES: dict[str, Table] = {
         ),
     ),
     "network_judgements": Table("judgements"),
+    "accounting_local_accounts": Table("local_accounts"),
     "procurement_commodities": Table("commodities"),
     "procurement_reference_prices": Table("reference_prices"),
     "procurement_price_rules": Table(
@@ -84,6 +85,7 @@ TABLES: dict[str, Table] = {
         ),
     ),
     "welfare_caps": Table("welfare_caps"),
+    "welfare_policies": Table("fund_policies"),
     "welfare_funds": Table("funds", "fund", (("members", "fund_members"),)),
 }
 STRUCTURE, LEVELS = "structure", "structure_levels"

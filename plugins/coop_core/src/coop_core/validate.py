@@ -56,10 +56,12 @@ def keys_unique(answers: Answers) -> Iterator[Finding]:
         "network_committees",
         "network_meetings",
         "network_plans",
+        "accounting_local_accounts",
         "procurement_commodities",
         "procurement_price_rules",
         "procurement_trades",
         "procurement_rounds",
+        "welfare_policies",
         "welfare_funds",
     ):
         yield from _unique(hook, (row[0] for row in getattr(answers, hook)), "key")
