@@ -1,6 +1,7 @@
 """Every question to a province is documented, answered by somebody, and tested."""
 
 import ast
+import csv
 import datetime as dt
 import inspect
 import re
@@ -319,6 +320,17 @@ def test_hook_network_judgements(provinces):
     assert verdicts["alliance.n2", "monthly_meeting"] == "partly"
 
 
+def test_hook_accounting_local_accounts(provinces):
+    chart = ROOT / "addons/coop_accounting/data/chart_of_accounts.csv"
+    with chart.open(encoding="utf-8-sig") as lines:
+        standard = {row["code"] for row in csv.DictReader(lines)}
+    opened = all_facts(provinces, "accounting_local_accounts")
+    assert {"11610-01", "41411-01"} <= {row.code for row in opened}
+    for row in opened:
+        assert row.parent in standard, row
+        assert row.code not in standard, row
+
+
 def test_hook_procurement_commodities(provinces):
     """A network may trade in nothing that is known."""
     for province in provinces.values():
@@ -389,6 +401,16 @@ def test_hook_welfare_caps(provinces):
         assert province.welfare_caps() == national.welfare_caps()
     unread = [cap for cap in national.welfare_caps() if not cap.verified]
     assert {cap.mark for cap in unread} <= {"doubtful", "inferred"}
+
+
+def test_hook_welfare_policies(provinces):
+    policies = {row.key: row for row in provinces["TH-90"].welfare_policies()}
+    small = policies["policy.small"]
+    (fund,) = provinces["TH-90"].welfare_funds()
+    assert (small.levy, small.deduction) == (fund.levy, fund.deduction)
+    assert (small.collection_model, small.mark) == ("per_death", "demonstration")
+    for row in all_facts(provinces, "welfare_policies"):
+        assert row.mark in ("demonstration", "stated", "inferred", "doubtful"), row
 
 
 def test_hook_welfare_funds(provinces):

@@ -22,3 +22,4 @@ from . import coop_voucher_approval
 from . import coop_surplus_import
 from . import coop_document_paper
 from . import coop_document_paper_file
+from . import coop_local_account_open

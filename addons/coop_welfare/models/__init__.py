@@ -20,6 +20,8 @@ from . import coop_welfare_bylaw_money
 from . import coop_welfare_bylaw_cover
 from . import coop_welfare_bylaw_payout
 from . import coop_welfare_bylaw_part
+from . import coop_welfare_policy
+from . import coop_welfare_bylaw_policy
 from . import coop_welfare_fallback
 from . import coop_welfare_age_band
 from . import coop_welfare_centre

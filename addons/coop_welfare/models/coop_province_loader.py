@@ -3,11 +3,11 @@
 from odoo import api, models
 
 from odoo.addons.coop_network.models.coop_province_facts import sourced
-from odoo.addons.coop_network.models.coop_province_kind import Kind
+from odoo.addons.coop_network.models.coop_province_kind import Kind, Text
 
 
 class CoopProvinceLoader(models.AbstractModel):
-    """Legal ceilings, and a fund with its members as a demonstration."""
+    """Legal ceilings, by-law figures, and a fund with its members as a demonstration."""
 
     _inherit = "coop.province.loader"
 
@@ -16,6 +16,7 @@ class CoopProvinceLoader(models.AbstractModel):
         return [
             *super()._kinds(),
             Kind("welfare_cap", "coop.welfare.cap", _caps, _cap, identity="code"),
+            Kind("welfare_policy", "coop.welfare.policy", _policies, _policy),
             Kind(
                 "welfare_fund",
                 "coop.welfare.fund",
@@ -47,6 +48,29 @@ def _cap(_loader, fact):
         "valid_from": fact.valid_from,
         "legal_source": fact.legal_source,
         "verified": fact.verified,
+        **sourced(fact),
+    }
+
+
+def _policies(province):
+    return [(policy.key, policy) for policy in province.welfare_policies()]
+
+
+def _policy(loader, fact):
+    return {
+        "province_id": loader._province(),
+        "code": fact.key,
+        "name": Text(fact.name, fact.name_th),
+        "collection_model": fact.collection_model,
+        "rate": fact.levy,
+        "deduction": fact.deduction,
+        "application_fee": fact.application_fee,
+        "maintenance_fee": fact.maintenance_fee,
+        "maintenance_period": fact.maintenance_period,
+        "waiting_days": fact.waiting_days,
+        "miss_limit": fact.miss_limit,
+        "grace_days": fact.grace_days,
+        "funeral_limit": fact.funeral_limit,
         **sourced(fact),
     }
 

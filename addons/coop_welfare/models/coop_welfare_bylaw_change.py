@@ -5,7 +5,7 @@ from odoo import api, fields, models
 from .exact import exact
 
 #: what a version has of its own whatever the meeting votes
-OWN = frozenset({"fund_id", "resolution_number", "resolution_on"})
+OWN = frozenset({"fund_id", "policy_id", "resolution_number", "resolution_on"})
 
 
 class CoopWelfareBylaw(models.Model):

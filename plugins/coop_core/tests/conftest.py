@@ -165,6 +165,14 @@ class Facts:
             "report.txt",
         )  # fmt: skip
 
+        self.account = fact.LocalAccount(
+            "11610-01", "11610", "Urea on credit", "ลูกหนี้ค่าปุ๋ย", **source
+        )
+        self.policy = fact.FundPolicy(
+            "policy", "P", "ข้อบังคับ", "per_death", D(20), D("0.04"), D(100), D(50),
+            "year", 180, 3, 30, D(10000), "report.txt",
+        )  # fmt: skip
+
     def answers(self):
         """What the hooks of this province return, by name of the hook."""
         return {
@@ -188,6 +196,8 @@ class Facts:
             "procurement_price_rules": (),
             "procurement_trades": (),
             "procurement_rounds": (self.round,),
+            "accounting_local_accounts": (self.account,),
+            "welfare_policies": (self.policy,),
             "welfare_funds": (self.fund,),
         }
 

@@ -284,7 +284,8 @@ def network_judgements() -> tuple[Judgement, ...] | None:
 def accounting_local_accounts() -> tuple[LocalAccount, ...] | None:
     """Accounts that co-ops of the province keep below the standard chart.
 
-    Asked once per preview by ``coop.province.loader``, when local accounts are opened.
+    Asked once per preview by ``coop.province.loader``. Each co-op decides which of
+    them it opens in its books.
 
     :return: accounts, each below a line of the standard chart; ``None``: none
     :raises ValueError: the plugin's own table cannot be read
@@ -384,7 +385,8 @@ def welfare_caps() -> tuple[Cap, ...] | None:
 def welfare_policies() -> tuple[FundPolicy, ...] | None:
     """By-law figures from which a new fund of the province starts.
 
-    Asked once per preview by ``coop.province.loader``, when a by-law is drafted.
+    Asked once per preview by ``coop.province.loader``. A draft by-law may start from
+    one; nothing of it counts as read in the law.
 
     :return: policies; ``None``: every figure is entered by hand
     :raises ValueError: the plugin's own table cannot be read

@@ -12,7 +12,12 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
-from coop_core import validate_produce, validate_trade, validate_working
+from coop_core import (
+    validate_books,
+    validate_produce,
+    validate_trade,
+    validate_working,
+)
 from coop_core.answers import Answers
 from coop_core.types import Centre, Finding, JointRound
 
@@ -321,6 +326,7 @@ RULES: tuple[Rule, ...] = (
     rounds_make_sense,
     effects_say_what,
     *validate_working.RULES,
+    *validate_books.RULES,
     *validate_trade.RULES,
     *validate_produce.RULES,
 )
