@@ -9,6 +9,7 @@ from . import test_books_vat
 from . import test_cash_count
 from . import test_chart
 from . import test_local_account
+from . import test_local_account_province
 from . import test_day_book
 from . import test_numbers
 from . import test_onboarding

@@ -12,6 +12,7 @@ class CoopBrand(models.Model):
     _order = "activity_id, name, id"
     _rec_names_search = ["name", "code"]
 
+    active = fields.Boolean(default=True)
     name = fields.Char(required=True, translate=True)
     code = fields.Char(required=True)
     activity_id = fields.Many2one(

@@ -12,6 +12,7 @@ class CoopNetwork(models.Model):
     _order = "code, id"
     _rec_names_search = ["name", "code"]
 
+    active = fields.Boolean(default=True)
     name = fields.Char(required=True, translate=True, tracking=True)
     code = fields.Char(copy=False)
     printed_name = fields.Char(

@@ -18,6 +18,7 @@ class CoopNetworkCentre(models.Model):
     _order = "network_id, activity_id, brand_id, date_from, id"
     _rec_name = "organisation_id"
 
+    active = fields.Boolean(default=True)
     network_id = fields.Many2one(
         "coop.network", "Alliance", required=True, index=True, ondelete="cascade"
     )
@@ -47,7 +48,7 @@ class CoopNetworkCentre(models.Model):
                COALESCE(activity_id, 0) WITH =,
                COALESCE(brand_id, 0) WITH =,
                daterange(date_from, date_to, '[]') WITH &&
-           )""",
+           ) WHERE (active)""",
         "This alliance already has a centre for the same activity and brand in that "
         "period. End that one first.",
     )

@@ -13,6 +13,7 @@ class CoopNetworkEffect(models.Model):
     _order = "network_id, activity_id, id"
     _rec_name = "activity_id"
 
+    active = fields.Boolean(default=True)
     code = fields.Char()
     network_id = fields.Many2one(
         "coop.network", "Alliance", required=True, index=True, ondelete="cascade"

@@ -16,6 +16,7 @@ class CoopNetworkJudgement(models.Model):
     _order = "network_id, indicator, id"
     _rec_names_search = ["network_id.name", "source"]
 
+    active = fields.Boolean(default=True)
     network_id = fields.Many2one(
         "coop.network", "Alliance", required=True, index=True, ondelete="cascade"
     )
@@ -28,7 +29,7 @@ class CoopNetworkJudgement(models.Model):
     )
 
     _once_per_source = models.UniqueIndex(
-        "(network_id, indicator, COALESCE(source, ''))",
+        "(network_id, indicator, COALESCE(source, '')) WHERE active",
         "This source is entered already for the same indicator. Change that entry.",
     )
 

@@ -12,6 +12,7 @@ class CoopNetworkMember(models.Model):
     _order = "network_id, id"
     _rec_name = "organisation_id"
 
+    active = fields.Boolean(default=True)
     network_id = fields.Many2one(
         "coop.network", "Alliance", required=True, index=True, ondelete="cascade"
     )
@@ -33,7 +34,7 @@ class CoopNetworkMember(models.Model):
                network_id WITH =,
                organisation_id WITH =,
                daterange(joined_on, left_on, '[]') WITH &&
-           )""",
+           ) WHERE (active)""",
         "This organisation is already a member of the alliance in that period. Who "
         "comes back joins after the day it left.",
     )

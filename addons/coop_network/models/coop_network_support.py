@@ -25,6 +25,7 @@ class CoopNetworkSupport(models.Model):
     _order = "network_id, given_on, id"
     _rec_names_search = ["agency_id.name", "what"]
 
+    active = fields.Boolean(default=True)
     network_id = fields.Many2one(
         "coop.network", "Alliance", required=True, index=True, ondelete="cascade"
     )

@@ -1,9 +1,21 @@
 # Copyright 2026 Co-operative Network Suite contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+import logging
+
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
 
 from coop_core import manager
+
+_logger = logging.getLogger(__name__)
+
+#: Thousands of records are made at once: no mail, no log line for each.
+QUIET = {
+    "tracking_disable": True,
+    "mail_create_nolog": True,
+    "mail_create_nosubscribe": True,
+    "mail_notrack": True,
+}
 
 
 class CoopProvince(models.Model):
@@ -22,6 +34,13 @@ class CoopProvince(models.Model):
     available_version = fields.Char("Version Installed", readonly=True)
     applied_on = fields.Datetime(readonly=True)
     refusal = fields.Text("Why It Is Refused", readonly=True)
+    switched_off_on = fields.Datetime(
+        "Switched Off",
+        readonly=True,
+        help="Since then its organisations, alliances, goods and other data are "
+        "archived. Documents stay.",
+    )
+    digests = fields.Json("Fingerprints of Its Facts", readonly=True)
     status = fields.Selection(
         [
             ("new", "Not applied yet"),
@@ -29,6 +48,7 @@ class CoopProvince(models.Model):
             ("applied", "Applied"),
             ("refused", "Refused"),
             ("missing", "Plugin not installed"),
+            ("off", "Switched off"),
         ],
         compute="_compute_status",
     )
@@ -46,10 +66,12 @@ class CoopProvince(models.Model):
         for province in self:
             province.name = province.state_id.name or province.code
 
-    @api.depends("refusal", "available_version", "plugin_version")
+    @api.depends("refusal", "available_version", "plugin_version", "switched_off_on")
     def _compute_status(self):
         for province in self:
-            if province.refusal:
+            if province.switched_off_on:
+                province.status = "off"
+            elif province.refusal:
                 province.status = "refused"
             elif not province.available_version:
                 province.status = "missing"
@@ -91,12 +113,38 @@ class CoopProvince(models.Model):
             "context": {"default_province_id": self.id},
         }
 
+    def action_switch_off(self):
+        """Archive what the province brought. Its documents stay and can be read."""
+        self._check_admin()
+        for province in self:
+            if province.switched_off_on:
+                continue
+            province.lock_for_update()
+            loader = province._quiet_loader()
+            count = loader._switch_off(province)
+            province.switched_off_on = fields.Datetime.now()
+            _logger.info("Province %s off: %s archived", province.code, count)
+
+    def action_switch_on(self):
+        """Bring back what was archived when the province was switched off."""
+        self._check_admin()
+        for province in self:
+            if not province.switched_off_on:
+                continue
+            province.lock_for_update()
+            loader = province._quiet_loader()
+            count = loader._switch_on(province.sudo())  # sudo: notes of the loader
+            province.switched_off_on = False
+            _logger.info("Province %s on: %s restored", province.code, count)
+
     def action_open_organisations(self):
         self.ensure_one()
         action = self.env["ir.actions.act_window"]._for_xml_id(
             "coop_network.coop_organisation_action"
         )
-        return {**action, "domain": [("province_id", "=", self.id)], "context": {}}
+        context = {"active_test": False} if self.switched_off_on else {}
+        domain = [("province_id", "=", self.id)]
+        return {**action, "domain": domain, "context": context}
 
     @api.model
     def _sync(self):
@@ -175,14 +223,25 @@ class CoopProvince(models.Model):
             self.write({"plugin_version": version, "applied_on": fields.Datetime.now()})
         return counts
 
-    def _check_may_apply(self):
-        """Only a province administrator, and only a plugin that is not refused."""
+    def _check_admin(self):
         if not self.env.su and not self.env.user.has_group(
             "coop_network.coop_network_group_admin"
         ):
             raise AccessError(
                 self.env._(
-                    "Only a province administrator applies a province. Ask one of them."
+                    "Only a province administrator applies a province or switches it "
+                    "off. Ask one of them."
+                )
+            )
+
+    def _check_may_apply(self):
+        """Only a province administrator, and only a plugin that is in force."""
+        self._check_admin()
+        if self.switched_off_on:
+            raise UserError(
+                self.env._(
+                    "%s is switched off, so nothing is applied. Switch it on first.",
+                    self.name,
                 )
             )
         if self.refusal:
@@ -194,6 +253,20 @@ class CoopProvince(models.Model):
                     findings=self.refusal,
                 )
             )
+        if not self.available_version:
+            raise UserError(
+                self.env._(
+                    "The plugin of %s is not installed on the server, so there is "
+                    "nothing to apply. Install its package, restart the server, then "
+                    "open Provinces again. What it brought stays until then.",
+                    self.name,
+                )
+            )
+
+    def _quiet_loader(self):
+        """The loader without mails and log lines for each record."""
+        # sudo: a province brings records of every addon; who may was checked
+        return self.env["coop.province.loader"].sudo().with_context(**QUIET)
 
     def _facade(self):
         """What the plugin of this province says."""

@@ -21,22 +21,24 @@ class KeptAlliance(NamedTuple):
 def kinds():
     """In the order of their dependence."""
     return [
-        Kind("area", "coop.area", _areas, _area, identity="code"),
+        Kind("area", "coop.area", _areas, _area, identity="code", kept=True),
         Kind(
             "organisation_type",
             "coop.organisation.type",
             lambda province: _by("code", province.network_organisation_types()),
             _organisation_type,
             identity="code",
+            kept=True,
         ),
-        Kind("structure", "coop.structure", _structures, _structure),
-        Kind("level", "coop.structure.level", _levels, _level),
+        Kind("structure", "coop.structure", _structures, _structure, kept=True),
+        Kind("level", "coop.structure.level", _levels, _level, kept=True),
         Kind(
             "activity",
             "coop.activity",
             lambda province: _by("code", province.network_activities()),
             _activity,
             identity="code",
+            kept=True,
         ),
         Kind(
             "brand",
@@ -51,17 +53,25 @@ def kinds():
             lambda province: _by("key", province.network_organisations()),
             _organisation,
         ),
-        Kind("place", "coop.organisation.place", _places, None, play=_note_place),
+        Kind(
+            "place",
+            "coop.organisation.place",
+            _places,
+            None,
+            play=_note_place,
+            kept=True,
+        ),
         Kind("alliance", "coop.network", _alliances, _alliance),
         Kind("alliance_member", "coop.network.member", _members, _member),
         Kind("alliance_centre", "coop.network.centre", _centres, _centre),
-        Kind("agreement", "coop.agreement", _agreements, _agreement),
-        Kind("agreement_party", "coop.agreement.party", _parties, _party),
+        Kind("agreement", "coop.agreement", _agreements, _agreement, kept=True),
+        Kind("agreement_party", "coop.agreement.party", _parties, _party, kept=True),
         Kind(
             "deal",
             "coop.network.deal",
             lambda province: _by("key", province.network_deals()),
             _deal,
+            kept=True,
         ),
         Kind(
             "effect",
@@ -89,7 +99,7 @@ def paragraph(text):
 
 def baht(loader):
     """The currency of every amount that a province states."""
-    return loader.env.ref("base.THB")
+    return loader._constant("base.THB")
 
 
 def _by(name, facts):

@@ -17,7 +17,9 @@ def kinds():
             _steps,
             _step,
         ),
-        Kind("signatory", "coop.agreement.signatory", _signatories, _signatory),
+        Kind(
+            "signatory", "coop.agreement.signatory", _signatories, _signatory, kept=True
+        ),
         Kind(
             "agency",
             "coop.agency",

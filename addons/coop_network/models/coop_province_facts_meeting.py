@@ -16,10 +16,10 @@ BEGINS, ENDS = time(9), time(16)
 def kinds():
     """In the order of their dependence."""
     return [
-        Kind("committee", "coop.committee", _committees, _committee),
-        Kind("committee_seat", "coop.committee.seat", _seats, _seat),
-        Kind("meeting", "coop.meeting", _meetings, _meeting),
-        Kind("meeting_item", "coop.meeting.item", _items, _item),
+        Kind("committee", "coop.committee", _committees, _committee, kept=True),
+        Kind("committee_seat", "coop.committee.seat", _seats, _seat, kept=True),
+        Kind("meeting", "coop.meeting", _meetings, _meeting, kept=True),
+        Kind("meeting_item", "coop.meeting.item", _items, _item, kept=True),
     ]
 
 

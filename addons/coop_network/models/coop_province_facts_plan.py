@@ -11,12 +11,20 @@ DONE = 100
 def kinds():
     """In the order of their dependence."""
     return [
-        Kind("plan", "coop.plan", _plans, _plan),
-        Kind("plan_point", "coop.plan.point", _points, _point),
-        Kind("plan_strategy", "coop.plan.strategy", _lines("strategies"), _strategy),
-        Kind("plan_action", "coop.plan.action", _lines("actions"), _action),
-        Kind("plan_progress", "coop.plan.progress", _progresses, _progress),
-        Kind("plan_problem", "coop.plan.problem", _lines("problems"), _problem),
+        Kind("plan", "coop.plan", _plans, _plan, kept=True),
+        Kind("plan_point", "coop.plan.point", _points, _point, kept=True),
+        Kind(
+            "plan_strategy",
+            "coop.plan.strategy",
+            _lines("strategies"),
+            _strategy,
+            kept=True,
+        ),
+        Kind("plan_action", "coop.plan.action", _lines("actions"), _action, kept=True),
+        Kind("plan_progress", "coop.plan.progress", _progresses, _progress, kept=True),
+        Kind(
+            "plan_problem", "coop.plan.problem", _lines("problems"), _problem, kept=True
+        ),
     ]
 
 

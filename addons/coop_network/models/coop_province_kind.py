@@ -25,6 +25,8 @@ class Kind(NamedTuple):
     play: Callable[[Any, Any, Any], Any] | None = None
     #: field that names the record whoever made it: an existing one is adopted
     identity: str = ""
+    #: a document, or a word that provinces share: never put away with its province
+    kept: bool = False
 
 
 class Text(NamedTuple):
@@ -56,10 +58,22 @@ class Change(NamedTuple):
     kind: Kind
     key: str
     action: str  #: create, update, unchanged, edited, conflict, vanished, deleted
-    item: Any  #: coop.province.item, empty for a new fact
+    item: Any  #: Item, None for a new fact
     record: Any  #: the record, empty if there is none
     values: dict[str, Any]  #: what the plugin says, as plain values
     verdicts: dict[str, Verdict]
+
+
+class Item(NamedTuple):
+    """What is known of a fact from the last time: a row of coop.province.item."""
+
+    id: int
+    key: str
+    res_id: int
+    values: dict[str, Any]  #: what the plugin said last
+    state: str
+    played: bool
+    archived: bool  #: its record was put away with it
 
 
 #: From the quietest to the loudest; a fact is as loud as its loudest field.

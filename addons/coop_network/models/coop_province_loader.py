@@ -13,18 +13,11 @@ from . import coop_province_facts_alliance as facts_alliance
 from . import coop_province_facts_meeting as facts_meeting
 from . import coop_province_facts_plan as facts_plan
 from . import coop_province_value as value
-from .coop_province_kind import Change, loudest, merge
+from .coop_province import QUIET
+from .coop_province_kind import Change, Verdict, loudest, merge
 from .coop_province_run import Run
 
 _logger = logging.getLogger(__name__)
-
-#: Thousands of records are made at once: no mail, no log line for each.
-QUIET = {
-    "tracking_disable": True,
-    "mail_create_nolog": True,
-    "mail_create_nosubscribe": True,
-    "mail_notrack": True,
-}
 
 
 class CoopProvinceLoader(models.AbstractModel):
@@ -66,6 +59,14 @@ class CoopProvinceLoader(models.AbstractModel):
         return tables[model].get(code, self.env[model])
 
     @api.model
+    def _constant(self, xmlid):
+        """The record of an external id. One query for each, not for each fact."""
+        constants = self.env.context["coop_run"].constants
+        if xmlid not in constants:
+            constants[xmlid] = self.env.ref(xmlid)
+        return constants[xmlid]
+
+    @api.model
     def _province(self):
         """The province that is being previewed or applied."""
         return self.env.context["coop_run"].province
@@ -77,7 +78,18 @@ class CoopProvinceLoader(models.AbstractModel):
         :return: list of Change, by kind
         :raises UserError: the plugin is missing, is refused or contradicts itself
         """
-        return self._begin(province, demonstration)._plan_kinds()
+        return self._preview(province, demonstration)[0]
+
+    @api.model
+    def _preview(self, province, demonstration=False):
+        """The same, with how many facts there are by (kind, action)."""
+        loader = self._begin(province, demonstration)
+        changes = loader._plan_kinds()
+        return changes, loader._counted(changes)
+
+    def _counted(self, changes):
+        counts = Counter((change.kind.name, change.action) for change in changes)
+        return counts + self.env.context["coop_run"].unchanged
 
     @api.model
     def _apply(self, province, demonstration=False, choices=None):
@@ -93,6 +105,7 @@ class CoopProvinceLoader(models.AbstractModel):
         start = time.monotonic()
         with self.env.cr.savepoint():
             loader = self._begin(province, demonstration)
+            run = loader.env.context["coop_run"]
             changes = loader._plan_kinds()
             done = 0
             for _kind, group in groupby(changes, key=lambda change: change.kind.name):
@@ -100,7 +113,8 @@ class CoopProvinceLoader(models.AbstractModel):
                 loader._apply_kind(group, choices or {})
                 done += sum(change.action in ("create", "update") for change in group)
             loader._play()
-        counts = Counter((change.kind.name, change.action) for change in changes)
+        counts = loader._counted(changes)
+        loader._remember(run)
         _logger.info(
             "Province %s applied in %.1f s: %s",
             province.code,
@@ -108,6 +122,12 @@ class CoopProvinceLoader(models.AbstractModel):
             {action: n for action, n in _by_action(counts).items() if n},
         )
         return counts
+
+    def _remember(self, run):
+        """Fingerprints of the facts, so that next time what is the same is skipped."""
+        digests = {**(run.province.digests or {}), **run.digests}
+        if digests != run.province.digests:
+            run.province.sudo().digests = digests
 
     def _say_progress(self, done, kind):
         """Move the bar of the one who waits, if it is done in the background."""
@@ -134,44 +154,28 @@ class CoopProvinceLoader(models.AbstractModel):
         return loader.with_context(coop_run=run)
 
     def _plan_kinds(self):
+        """Changes of every kind; one where nothing happened since is only counted."""
         run = self.env.context["coop_run"]
         changes = []
         for kind in run.kinds:
-            changes += self._plan_kind(run, kind)
+            if run.same_as_last_time(kind):
+                run.unchanged[kind.name, "unchanged"] = len(run.facts[kind.name])
+            else:
+                changes += self._plan_kind(run, kind)
         return changes
 
     def _plan_kind(self, run, kind):
-        stated, items = run.facts[kind.name], run.items[kind.name]
-        self._find_records(run, kind)
-        changes = [self._plan_fact(run, kind, key) for key in stated]
-        for key, item in items.items():
-            record = run.records.get((kind.name, key))
-            if key not in stated and record:
-                changes.append(Change(kind, key, "vanished", item, record, {}, {}))
-        return changes
+        run.look(kind)
+        touched = self.env["coop.province.item"]._touched(
+            run.province, kind.name, self.env[kind.model]
+        )
+        changes = [
+            self._plan_fact(run, kind, key, touched) for key in run.facts[kind.name]
+        ]
+        return changes + self._plan_vanished(run, kind)
 
-    def _find_records(self, run, kind):
-        """Two queries: the records of known facts, and those to adopt."""
-        Model = self.env[kind.model]
-        items = run.items[kind.name]
-        ids = [item.res_id for item in items.values() if item.res_id]
-        alive = Model.browse(ids).with_context(active_test=False).exists()
-        by_id = {record.id: record for record in alive}
-        for key, item in items.items():
-            if item.res_id in by_id:
-                run.records[kind.name, key] = by_id[item.res_id]
-            elif kind.prepare or item.res_id:
-                run.deleted.add((kind.name, key))
-        if kind.identity:
-            new = [key for key in run.facts[kind.name] if key not in items]
-            named = Model.with_context(active_test=False).search(
-                [(kind.identity, "in", new)]
-            )
-            for record in named.with_context(active_test=True):
-                run.records[kind.name, record[kind.identity]] = record
-
-    def _plan_fact(self, run, kind, key):
-        item = run.items[kind.name].get(key, self.env["coop.province.item"])
+    def _plan_fact(self, run, kind, key, touched):
+        item = run.items[kind.name].get(key)
         record = run.records.get((kind.name, key), self.env[kind.model])
         run.lost.clear()
         values = self._plain_values(run, kind, run.facts[kind.name][key])
@@ -181,11 +185,16 @@ class CoopProvinceLoader(models.AbstractModel):
         if not record:
             action = "unchanged" if item else "create"
             return Change(kind, key, action, item, record, values, {})
+        same = item and item.state == "applied" and item.values == values
+        if same and record.id not in touched:
+            return Change(kind, key, "unchanged", item, record, values, {})
         here = {
             name: value.current(record._fields[name], record, run.languages)
             for name in values
         }
-        verdicts = merge(item.values or {}, here, values)
+        verdicts = merge((item and item.values) or {}, here, values)
+        if item and item.archived and item.state == "vanished":
+            verdicts["active"] = Verdict("update", False, False, True)
         return Change(kind, key, loudest(verdicts), item, record, values, verdicts)
 
     def _plain_values(self, run, kind, fact):
@@ -199,9 +208,10 @@ class CoopProvinceLoader(models.AbstractModel):
 
     def _apply_kind(self, changes, choices):
         run = self.env.context["coop_run"]
+        self._archive_vanished(run, changes, choices)
         self._create_records(run, [one for one in changes if one.action == "create"])
         for change in changes:
-            if change.action in ("update", "edited", "conflict"):
+            if change.action in ("update", "conflict") and not run.gone(change):
                 self._update_record(run, change, choices)
         self._note(run, changes)
 
@@ -254,7 +264,7 @@ class CoopProvinceLoader(models.AbstractModel):
             if verdict.outcome == "update" or (
                 verdict.outcome == "conflict" and choice == "theirs"
             ):
-                given[name] = run.resolve(change.values[name])
+                given[name] = run.resolve(verdict.theirs)
         if not given:
             return
         fields = change.record._fields
@@ -268,42 +278,37 @@ class CoopProvinceLoader(models.AbstractModel):
 
     def _note(self, run, changes):
         """Remember what the plugin said, for the next comparison."""
-        version = run.province._installed_version()
-        new = []
+        rows = []
         for change in changes:
-            values = {name: run.resolve(said) for name, said in change.values.items()}
-            note = {
-                "state": change.action
-                if change.action in ("vanished", "deleted")
-                else "applied",
-                "values": values,
-                "res_id": run.records.get(
-                    (change.kind.name, change.key), change.record
-                ).id,
-            }
-            if change.action in ("vanished", "deleted"):
-                note = {"state": note["state"]}
-            if change.item:
-                self._update_note(change.item, note, version)
-            elif change.action != "deleted":
-                new.append(
-                    {
-                        "province_id": run.province.id,
-                        "kind": change.kind.name,
-                        "key": change.key,
-                        "res_model": change.kind.model,
-                        "plugin_version": version,
-                        **note,
-                    }
-                )
-        for item in self.env["coop.province.item"].create(new):
-            run.items[item.kind][item.key] = item
+            note = self._note_of(run, change)
+            if note and not (change.item and _same(change.item, note)):
+                rows.append(note)
+        if not rows:
+            return
+        kind = changes[0].kind
+        Item = self.env["coop.province.item"]
+        for key, one in Item._note(run.province, kind, rows).items():
+            run.items[kind.name][key] = run.new_item(kind, key, one)
 
-    def _update_note(self, item, note, version):
-        """Only what differs: applying twice writes nothing."""
-        changed = {name: said for name, said in note.items() if item[name] != said}
-        if changed:
-            item.write({**changed, "plugin_version": version})
+    def _note_of(self, run, change):
+        """The row to keep of a fact; None for one that never came to be."""
+        item = change.item
+        if change.action == "deleted" or run.gone(change):
+            if not item:
+                return None
+            note = item._asdict()
+            note["state"] = "deleted" if change.action == "deleted" else "vanished"
+            note["archived"] = item.archived or item.id in run.archived
+            return note
+        record = run.records.get((change.kind.name, change.key), change.record)
+        return {
+            "id": item and item.id,
+            "key": change.key,
+            "res_id": record.id or (item and item.res_id) or None,
+            "values": {name: run.resolve(v) for name, v in change.values.items()},
+            "state": "applied",
+            "archived": False,
+        }
 
     def _play(self):
         """Play the demonstrations that were not played yet."""
@@ -311,15 +316,17 @@ class CoopProvinceLoader(models.AbstractModel):
         for kind in run.kinds:
             if not kind.play:
                 continue
+            run.look(kind)
             for key, fact in run.facts[kind.name].items():
                 item = run.items[kind.name].get(key)
                 if not item or item.played or item.state == "deleted":
                     continue
                 record = run.records.get((kind.name, key), self.env[kind.model])
                 played = kind.play(self, fact, record)
-                item.played = True
+                note = self.env["coop.province.item"].browse(item.id)
+                note.played = True
                 if played:
-                    item.res_id = played.id
+                    note.res_id = played.id
                     run.records[kind.name, key] = played
 
     def _raise_circle(self, run, changes):
@@ -332,6 +339,11 @@ class CoopProvinceLoader(models.AbstractModel):
                 keys=", ".join(change.key for change in changes),
             )
         )
+
+
+def _same(item, note):
+    """Whether there is nothing to write: applying twice writes nothing."""
+    return all(getattr(item, name) == said for name, said in note.items())
 
 
 def _by_action(counts):

@@ -4,12 +4,15 @@
 
 from __future__ import annotations
 
+import hashlib
+import inspect
+import sys
 from collections import Counter
 
 from odoo.exceptions import UserError
 
 from . import coop_province_value as value
-from .coop_province_kind import Planned
+from .coop_province_kind import Item, Planned
 
 
 class Run:
@@ -23,14 +26,17 @@ class Run:
         facade = province._facade()
         self.facts = {kind.name: self._ask(kind, facade) for kind in self.kinds}
         self.models = {kind.name: kind.model for kind in kinds}
-        self.items = {kind.name: {} for kind in self.kinds}
-        for item in province.sudo().item_ids:  # the items are the loader's own notes
-            self.items.setdefault(item.kind, {})[item.key] = item
+        self.known = {kind.name: kind for kind in kinds}
+        self.items = {}  # {kind: {key: Item}}, of the kinds that were looked at
         self.records = {}  # {(kind, key): record}, of what exists
         self.planned = {}  # {(kind, key): new record}, a stand-in
         self.deleted = set()  # {(kind, key)}, what a user deleted
         self.lost = set()  # those of ``deleted`` that the fact at hand refers to
         self.coded = {}  # {model: {code: record}}
+        self.constants = {}  # {external id: record}
+        self.digests = {}  # {kind: digest of its facts}
+        self.unchanged = Counter()  # {(kind, "unchanged"): facts that were skipped}
+        self.archived = set()  # ids of the items whose records were put away
 
     def _ask(self, kind, facade):
         pairs = [(str(key), fact) for key, fact in kind.facts(facade)]
@@ -48,11 +54,56 @@ class Run:
             )
         return facts
 
+    def look(self, kind):
+        """Find the notes and records of a kind, once: three queries."""
+        if kind.name in self.items:
+            return
+        items = self.env["coop.province.item"]._notes(self.province, kind.name)
+        self.items[kind.name] = items
+        Model = self.env[kind.model]
+        ids = [item.res_id for item in items.values() if item.res_id]
+        alive = Model.browse(ids).with_context(active_test=False).exists()
+        by_id = {record.id: record for record in alive}
+        for key, item in items.items():
+            if item.res_id in by_id:
+                self.records[kind.name, key] = by_id[item.res_id]
+            elif kind.prepare or item.res_id:
+                self.deleted.add((kind.name, key))
+        if kind.identity:
+            new = [key for key in self.facts.get(kind.name, ()) if key not in items]
+            named = Model.with_context(active_test=False).search(
+                [(kind.identity, "in", new)]
+            )
+            for record in named.with_context(active_test=True):
+                self.records[kind.name, record[kind.identity]] = record
+
+    def same_as_last_time(self, kind):
+        """Whether nothing was stated, edited or deleted since the last time."""
+        digest = digest_of(kind, self.facts[kind.name], self.languages)
+        self.digests[kind.name] = digest
+        noted = (self.province.digests or {}).get(kind.name)
+        if noted != digest:
+            return False
+        Item = self.env["coop.province.item"]
+        return not Item._touched(
+            self.province, kind.name, self.env[kind.model], some=True
+        )
+
+    def gone(self, change):
+        """Whether the plugin no longer states what the change is about."""
+        return change.key not in self.facts[change.kind.name]
+
+    def new_item(self, kind, key, one):
+        """The note that was made of a fact just now."""
+        record = self.records.get((kind.name, key))
+        return Item(one, key, record and record.id, {}, "applied", False, False)
+
     def ref(self, kind, key):
         """The record of a fact, or a stand-in while it is only planned."""
         Model = self.env[self.models[kind]]
         if not key:
             return Model
+        self.look(self.known[kind])
         if (kind, key) in self.records:
             return self.records[kind, key]
         if (kind, key) in self.deleted:
@@ -81,3 +132,26 @@ class Run:
             return plain
         record = self.records.get(plain)
         return record.id if record else plain
+
+
+def digest_of(kind, facts, languages):
+    """A fingerprint of what a kind states, and of how it becomes records.
+
+    The same facts have the same one in every process; a newer addon has another.
+    """
+    module = sys.modules.get(getattr(kind.prepare or kind.play, "__module__", ""))
+    digest = hashlib.sha256(repr(languages).encode())
+    digest.update(inspect.getsource(module).encode() if module else b"")
+    for pair in facts.items():
+        said = repr(pair)
+        digest.update((repr(_ordered(pair)) if "frozenset(" in said else said).encode())
+    return digest.hexdigest()
+
+
+def _ordered(said):
+    """The same with its sets in order: sets have none, and it changes."""
+    if isinstance(said, (set, frozenset)):
+        return sorted(map(_ordered, said), key=repr)
+    if isinstance(said, tuple):
+        return tuple(map(_ordered, said))
+    return said

@@ -1,7 +1,5 @@
 # Copyright 2026 Co-operative Network Suite contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-from collections import Counter
-
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
@@ -11,6 +9,8 @@ from .coop_province_apply_line import show
 #: More changes than this take longer than a user looks at a page that stands still:
 #: 550 facts are created in some three seconds.
 AT_ONCE = 1000
+#: Nobody reads more differences than these; what is to be decided is always shown.
+SHOWN = 2000
 
 
 class CoopProvinceApply(models.TransientModel):
@@ -40,6 +40,7 @@ class CoopProvinceApply(models.TransientModel):
     conflict_ids = fields.One2many(
         "coop.province.apply.line", "wizard_id", domain=[("action", "=", "conflict")]
     )
+    more_count = fields.Integer("Differences Not Listed", readonly=True)
     conflict_count = fields.Integer(compute="_compute_conflict_count")
     progress_id = fields.Many2one("coop.progress", readonly=True, ondelete="set null")
     underway = fields.Boolean(compute="_compute_underway")
@@ -58,17 +59,16 @@ class CoopProvinceApply(models.TransientModel):
         """Compare the plugin with what is here. Changes nothing but this page."""
         self.ensure_one()
         self.province_id._check_may_apply()
-        changes = self.env["coop.province.loader"]._plan(
+        changes, counts = self.env["coop.province.loader"]._preview(
             self.province_id, self.demonstration
         )
         self.line_ids.unlink()
-        self.env["coop.province.apply.line"].create(
-            [vals for change in changes for vals in self._prepare_line_vals(change)]
-        )
-        self._write_counts(
-            Counter((change.kind.name, change.action) for change in changes)
-        )
-        self.state = "preview"
+        lines = [vals for change in changes for vals in self._prepare_line_vals(change)]
+        asked = [vals for vals in lines if vals["action"] == "conflict"]
+        told = [vals for vals in lines if vals["action"] != "conflict"]
+        self.env["coop.province.apply.line"].create(asked + told[:SHOWN])
+        self._write_counts(counts)
+        self.write({"state": "preview", "more_count": max(0, len(told) - SHOWN)})
         return True
 
     def action_apply(self):
@@ -166,8 +166,10 @@ class CoopProvinceApply(models.TransientModel):
             "key": change.key,
             "name": self._name_of(change),
         }
-        if change.action in ("create", "vanished", "deleted"):
+        if change.action in ("create", "deleted"):
             return [{**common, "action": change.action}]
+        if change.action == "vanished" or self._is_asked_to_go(change):
+            return [{**common, **self._prepare_vanished_vals(change)}]
         fields_ = self.env[change.kind.model]._fields
         return [
             {
@@ -183,6 +185,23 @@ class CoopProvinceApply(models.TransientModel):
             for name, verdict in change.verdicts.items()
             if verdict.outcome != "same"
         ]
+
+    def _is_asked_to_go(self, change):
+        """Whether the one verdict is about a fact that is no longer stated."""
+        return set(change.verdicts) == {"active"} and not change.values
+
+    def _prepare_vanished_vals(self, change):
+        """A fact that the plugin no longer states: archived, kept or to be decided."""
+        goes = "active" in change.verdicts
+        asked = change.action == "conflict"
+        return {
+            "action": change.action,
+            "field_name": "active",
+            "label": self.env._("No longer stated"),
+            "mine": self.env._("Edited here") if asked else False,
+            "theirs": self.env._("Archived") if goes else self.env._("Stays"),
+            "choice": "mine" if asked else False,
+        }
 
     def _name_of(self, change):
         if change.record:

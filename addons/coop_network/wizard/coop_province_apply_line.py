@@ -26,7 +26,7 @@ class CoopProvinceApplyLine(models.TransientModel):
             ("update", "Changes"),
             ("edited", "Edited here, stays"),
             ("conflict", "Decide"),
-            ("vanished", "No longer stated, stays"),
+            ("vanished", "No longer stated"),
             ("deleted", "Deleted here, stays away"),
         ],
         required=True,
@@ -84,6 +84,8 @@ class CoopProvinceApplyCount(models.TransientModel):
 
 def show(env, field, plain):
     """A plain value in words for the reader."""
+    if field.type == "boolean" and plain is not None:
+        return env._("Yes") if plain else env._("No")
     if plain is None or plain is False or plain == []:
         return ""
     if isinstance(plain, dict):

@@ -26,7 +26,7 @@ def pack_vals(loader, good):
     return {
         "coop_code": _pack_key(good),
         "name": Text(f"Pack of {size} {name}", f"{good.pack} {size} {name_th}"),
-        "relative_uom_id": loader.env.ref(unit),
+        "relative_uom_id": loader._constant(unit),
         "relative_factor": good.pack_size,
     }
 
@@ -37,7 +37,7 @@ def commodities(province):
 
 def commodity_vals(loader, good):
     key = _pack_key(good)
-    unit = loader._ref("pack", key) if key else loader.env.ref(UNITS[good.unit][0])
+    unit = loader._ref("pack", key) if key else loader._constant(UNITS[good.unit][0])
     return {
         "name": Text(good.name, good.name_th),
         "type": "consu",

@@ -17,7 +17,14 @@ class CoopProvinceLoader(models.AbstractModel):
     def _kinds(self):
         return [
             *super()._kinds(),
-            Kind("pack", "uom.uom", facts.packs, facts.pack_vals, identity="coop_code"),
+            Kind(
+                "pack",
+                "uom.uom",
+                facts.packs,
+                facts.pack_vals,
+                identity="coop_code",
+                kept=True,
+            ),
             Kind(
                 "commodity", "product.template", facts.commodities, facts.commodity_vals
             ),
@@ -34,6 +41,7 @@ class CoopProvinceLoader(models.AbstractModel):
                 facts.trade_vals,
                 demonstration=True,
                 play=facts.prove_trade,
+                kept=True,
             ),
             Kind(
                 "round",
@@ -42,5 +50,6 @@ class CoopProvinceLoader(models.AbstractModel):
                 None,
                 demonstration=True,
                 play=play_round,
+                kept=True,
             ),
         ]

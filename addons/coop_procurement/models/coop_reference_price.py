@@ -19,6 +19,7 @@ class CoopReferencePrice(models.Model):
     _rec_name = "product_tmpl_id"
     _rec_names_search = ["product_tmpl_id.name", "source"]
 
+    active = fields.Boolean(default=True)
     product_tmpl_id = fields.Many2one(
         "product.template", "Product", required=True, index=True, ondelete="cascade"
     )

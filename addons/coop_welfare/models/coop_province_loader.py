@@ -7,7 +7,7 @@ from odoo.addons.coop_network.models.coop_province_kind import Kind, Text
 
 
 class CoopProvinceLoader(models.AbstractModel):
-    """Legal ceilings, by-law figures, and a fund with its members as a demonstration."""
+    """Legal ceilings, by-law figures, and funds with members as a demonstration."""
 
     _inherit = "coop.province.loader"
 
@@ -15,7 +15,14 @@ class CoopProvinceLoader(models.AbstractModel):
     def _kinds(self):
         return [
             *super()._kinds(),
-            Kind("welfare_cap", "coop.welfare.cap", _caps, _cap, identity="code"),
+            Kind(
+                "welfare_cap",
+                "coop.welfare.cap",
+                _caps,
+                _cap,
+                identity="code",
+                kept=True,
+            ),
             Kind("welfare_policy", "coop.welfare.policy", _policies, _policy),
             Kind(
                 "welfare_fund",
@@ -24,6 +31,7 @@ class CoopProvinceLoader(models.AbstractModel):
                 _fund,
                 demonstration=True,
                 play=_play_fund,
+                kept=True,
             ),
         ]
 

@@ -35,6 +35,7 @@ from . import test_passbook
 from . import test_notice
 from . import test_payment_concurrent
 from . import test_person
+from . import test_policy
 from . import test_province
 from . import test_random_year
 from . import test_register
