@@ -8,6 +8,7 @@ from odoo import http
 from odoo.http import request
 
 from odoo.addons.coop_network.controllers import workbook
+from odoo.addons.coop_network.report.coop_imprint import sign_sheet
 
 from ..models.coop_books_onboarding_sheet import LAYOUT
 
@@ -48,8 +49,10 @@ def book(onboarding):
             sheet.data_validation(
                 1, place, ROWS, place, {"validate": "list", "source": words}
             )
+    number = 0
     for number, row in enumerate(_rows(onboarding, thai), start=1):
         sheet.write_row(number, 0, row)
+    sign_sheet(written, sheet, number + 1, onboarding.env)
     written.close()
     return file.getvalue()
 

@@ -34,7 +34,7 @@ class CoopSurplus(models.Model):
             surplus.company_id.name,
             surplus._printed_members(),
             surplus._third_line(),
-            thai.env._,
+            thai.env,
         )
 
     def _printed_members(self, payment=None):
@@ -112,7 +112,7 @@ class CoopSurplusPayment(models.Model):
             payment.company_id.name,
             surplus._printed_members(payment),
             surplus._third_line(),
-            payment.env._,
+            payment.env,
         )
 
     def _page(self):

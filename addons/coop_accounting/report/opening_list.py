@@ -6,6 +6,8 @@ import io
 
 import xlsxwriter
 
+from odoo.addons.coop_network.report.coop_imprint import sign_sheet
+
 from ..models.coop_opening_layout import header
 
 WIDTHS = (14, 44, 16, 16, 18, 18, 18)
@@ -23,6 +25,7 @@ def book(opening):
     for place, name in enumerate(header(opening.env.lang)):
         sheet.set_column(place, place, WIDTHS[place])
         sheet.write_string(0, place, name, bold)
+    line = 0
     rows = balances(opening) if opening.line_ids else accounts(opening)
     for line, (texts, amounts) in enumerate(rows, start=1):
         for place, text in enumerate(texts):
@@ -31,6 +34,7 @@ def book(opening):
         for place, amount in enumerate(amounts, start=len(texts)):
             if amount:
                 sheet.write_number(line, place, amount, money)
+    sign_sheet(written, sheet, line + 1, opening.env)
     written.close()
     return file.getvalue()
 

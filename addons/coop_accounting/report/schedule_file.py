@@ -6,30 +6,33 @@ from . import workbook_schedule
 from .workbook_book import Book
 
 
-def write(path, heading, schedule, third_line, translate):
+def write(path, heading, schedule, third_line, env):
     """Write a file with one sheet.
 
     :param heading: whose paper it is, first line of the heading
     :param third_line: day or period, as the heading says it
-    :param translate: gives a lazy text in the language of the paper
+    :param env: in the language of the paper
     """
-    book = Book(path, (heading,), translate)
+    book = Book(path, (heading,), env._)
     workbook_schedule.add(book, schedule)
     for paper in book.schedules.values():
         workbook_schedule.write(book, paper, third_line)
+        book.imprint(paper.sheet, env["coop.imprint"]._line())
     book.close()
 
 
-def write_all(path, papers, translate):
+def write_all(path, papers, env):
     """Write a file with a sheet for each paper, under a heading of its own.
 
     :param papers: each with ``whose``, ``when`` and a ``schedule``
     """
-    book = Book(path, ("",), translate)
+    book = Book(path, ("",), env._)
+    line = env["coop.imprint"]._line()
     for number, paper in enumerate(papers, 1):
         # Several documents have the same paper: each gets a name of its own.
         code = paper.schedule.code if number == 1 else f"{paper.schedule.code}_{number}"
         book.heading = (paper.whose,)
         workbook_schedule.add(book, paper.schedule._replace(code=code))
         workbook_schedule.write(book, book.schedules[code], paper.when)
+        book.imprint(book.schedules[code].sheet, line)
     book.close()

@@ -8,6 +8,8 @@ import xlsxwriter
 
 from odoo.tools import SQL
 
+from odoo.addons.coop_network.report.coop_imprint import sign_sheet
+
 from ..models.coop_share_layout import header
 
 #: a day that Excel shows in the Buddhist era, and that is a day nonetheless
@@ -29,6 +31,7 @@ def book(batch):
         sheet.set_column(place, place, WIDTHS[place])
         sheet.write_string(0, place, name, bold)
     batch.line_ids.flush_recordset()
+    line = 0
     statement = rows(batch) if batch.line_ids else members(batch.company_id)
     for line, (number, name, amount, day) in enumerate(
         batch.env.execute_query(statement), start=1
@@ -39,6 +42,7 @@ def book(batch):
             sheet.write_number(line, 3, amount, money)
         if day:
             sheet.write_datetime(line, 4, day)
+    sign_sheet(written, sheet, line + 1, batch.env)
     written.close()
     return file.getvalue()
 

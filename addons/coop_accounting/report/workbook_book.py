@@ -14,6 +14,8 @@ import xlsxwriter
 
 from odoo.tools import LazyTranslate
 
+from odoo.addons.coop_network.report.coop_imprint import sign_book
+
 from .workbook_exact import ExactWorksheet
 from .workbook_stream import MARK, StreamedRows, put_in
 from .workbook_style import FONT, formats
@@ -235,6 +237,12 @@ class Book:
 
     def name_cell(self, name, address):
         self.file.define_name(name, f"={address}")
+
+    def imprint(self, sheet, line):
+        """The line of names and versions, below the rows and among the properties."""
+        sign_book(self.file, line)
+        sheet.skip()
+        sheet.write([line], ["small"])
 
     def close(self):
         for sheet in self.sheets.values():

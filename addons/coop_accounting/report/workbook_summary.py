@@ -44,6 +44,7 @@ def write(path, run):
         "all": len(run.line_ids),
     }
     workbook_schedule.write(book, paper, third)
+    book.imprint(paper.sheet, run.env["coop.imprint"]._line())
     book.close()
 
 

@@ -52,7 +52,7 @@ class CoopDocumentPaper(models.TransientModel):
     def _write_to(self, path):
         """Write a workbook with a sheet for each document."""
         thai = self._in_thai()
-        schedule_file.write_all(path, thai._papers(), thai.env._)
+        schedule_file.write_all(path, thai._papers(), thai.env)
 
     def _pdf(self):
         """Return the papers of all documents as one PDF."""

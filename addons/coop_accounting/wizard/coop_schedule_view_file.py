@@ -56,7 +56,7 @@ class CoopScheduleView(models.TransientModel):
         thai = self._in_thai()
         schedule = thai._printed_schedule()
         schedule_file.write(
-            path, thai._heading_name(), schedule, thai._day_line(schedule), thai.env._
+            path, thai._heading_name(), schedule, thai._day_line(schedule), thai.env
         )
 
     def _pdf(self):

@@ -1,10 +1,8 @@
 # Copyright 2026 Co-operative Network Suite contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-from importlib import metadata
-
 from odoo import fields, models, release
 
-import coop_core
+from coop_core import versions
 from coop_core.thai_date import format_thai
 
 from ..models import coop_chart
@@ -39,7 +37,8 @@ class CoopWorkbook(models.TransientModel):
             (_("Made by"), f"{self.env.user.name} ({self.env.user.login})"),
             (_("Database"), self.env.cr.dbname),
             (_("Addons in force"), self._addon_versions()),
-            (_("Plugins in force"), _plugin_versions()),
+            (_("Plugins in force"), ", ".join(map(str, versions.installed()))),
+            (_("Rules applied here"), self.env["coop.imprint"]._line()),
         ]
 
     def _made_on(self):
@@ -63,12 +62,3 @@ class CoopWorkbook(models.TransientModel):
         )
         versions = [f"{module.name} {module.installed_version}" for module in modules]
         return ", ".join([f"Odoo {release.version}", *versions])
-
-
-def _plugin_versions():
-    found = {"coop-core": coop_core.__version__}
-    for entry_point in metadata.entry_points(group="coop"):
-        found[f"{entry_point.dist.name} ({entry_point.name})"] = (
-            entry_point.dist.version
-        )
-    return ", ".join(f"{name} {version}" for name, version in sorted(found.items()))

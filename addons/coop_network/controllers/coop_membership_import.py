@@ -7,6 +7,7 @@ import xlsxwriter
 from odoo import http
 from odoo.http import request
 
+from ..report.coop_imprint import sign_sheet
 from . import workbook
 
 
@@ -39,6 +40,7 @@ class CoopMembershipImportController(http.Controller):
         ):
             sheet.set_column(place, place, width)
             sheet.write_string(0, place, labels[name]["string"], bold)
+        number = 0
         for number, finding in enumerate(findings, start=1):
             for place, name in enumerate(names):
                 value = finding[name]
@@ -47,5 +49,6 @@ class CoopMembershipImportController(http.Controller):
                 else:
                     sheet.write_string(number, place, value or "", wrap)
         sheet.freeze_panes(1, 0)
+        sign_sheet(book, sheet, number + 1, findings.env)
         book.close()
         return file.getvalue()

@@ -89,6 +89,7 @@ from . import res_config_settings
 from . import res_partner
 from . import res_users
 from . import coop_paper
+from . import coop_imprint
 from . import coop_evidence
 from . import coop_evidence_plan
 from . import coop_evidence_meeting

@@ -23,7 +23,7 @@ class Run:
         self.province = province
         self.kinds = [kind for kind in kinds if demonstration or not kind.demonstration]
         self.languages = value.languages(env)
-        facade = province._facade()
+        facade = _Once(province._facade())
         self.facts = {kind.name: self._ask(kind, facade) for kind in self.kinds}
         self.models = {kind.name: kind.model for kind in kinds}
         self.known = {kind.name: kind for kind in kinds}
@@ -132,6 +132,21 @@ class Run:
             return plain
         record = self.records.get(plain)
         return record.id if record else plain
+
+
+class _Once:
+    """A province that is asked each question once in a run, however many kinds ask."""
+
+    def __init__(self, facade):
+        self._facade, self._said = facade, {}
+
+    def __getattr__(self, name):
+        asked = getattr(self._facade, name)
+        if not callable(asked):
+            return asked
+        if name not in self._said:
+            self._said[name] = asked()
+        return lambda: self._said[name]
 
 
 def digest_of(kind, facts, languages):

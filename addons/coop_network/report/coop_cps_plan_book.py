@@ -85,6 +85,7 @@ class _Sheet:
         self._remarks(self._("8. Faults"), "fault")
         self._cells([])
         self._cells([(year._cps_made_on(), "small")])
+        self._cells([(year.env["coop.imprint"]._line(), "small")])
 
     def _set_up(self):
         for index, width in enumerate(WIDTHS):

@@ -10,6 +10,7 @@ from coop_core.sheet_text import guard
 from coop_core.thai_date import BE_OFFSET
 
 from ..models.coop_membership_layout import LAYOUT
+from .coop_imprint import sign_sheet, sign_text
 
 #: a day that Excel shows in the Buddhist era, and that is a day nonetheless
 THAI_DAY = "[$-107041E]dd/mm/yyyy"
@@ -33,16 +34,17 @@ def words(name, lang):
     return found
 
 
-def write_text(path, names, rows):
+def write_text(path, names, rows, env):
     """CSV that Excel opens in Thai; no cell of it is taken for a formula."""
     with open(path, "w", encoding="utf-8-sig", newline="") as file:
         writer = csv.writer(file)
         writer.writerow(names)
         for row in rows:
             writer.writerow(map(_written, row))
+        sign_text(writer, env)
 
 
-def write_book(path, names, rows):
+def write_book(path, names, rows, env):
     """A workbook, of which no more than a row is in memory."""
     book = xlsxwriter.Workbook(
         path, {"constant_memory": True, "default_date_format": THAI_DAY}
@@ -53,12 +55,14 @@ def write_book(path, names, rows):
     for place, column in enumerate(LAYOUT.columns):
         sheet.set_column(place, place, WIDTHS.get(column.name, 16))
         sheet.write_string(0, place, names[place], bold)
+    number = 0
     for number, row in enumerate(rows, start=1):
         for place, value in enumerate(row):
             if isinstance(value, str):
                 sheet.write_string(number, place, value)
             elif value is not None:
                 sheet.write_datetime(number, place, value)
+    sign_sheet(book, sheet, number + 1, env)
     book.close()
 
 

@@ -143,7 +143,7 @@ class CoopDirectory(models.TransientModel):
                     version=province.plugin_version,
                 )
             )
-        return lines
+        return [*lines, self.env["coop.imprint"]._line()]
 
     def _write_to(self, path):
         """Write the workbook to a file. Memory does not grow with the entries."""

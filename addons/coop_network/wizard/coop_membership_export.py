@@ -102,7 +102,7 @@ class CoopMembershipExport(models.TransientModel):
         handle, path = tempfile.mkstemp(prefix="coop_members_")
         os.close(handle)
         try:
-            write(path, sheet.header(self.env.lang), self._rows(progress))
+            write(path, sheet.header(self.env.lang), self._rows(progress), self.env)
             with open(path, "rb") as file:
                 content = base64.b64encode(file.read())
         finally:

@@ -6,6 +6,8 @@ import io
 
 import xlsxwriter
 
+from odoo.addons.coop_network.report.coop_imprint import sign_sheet
+
 from coop_core.sheet_layout import Column, Layout
 
 WIDTHS = (18, 34, 18, 34, 14, 16, 40)
@@ -48,6 +50,7 @@ def form(start, ends, known, lang):
     for place, column in enumerate(LAYOUT.columns):
         sheet.set_column(place, place, WIDTHS[place])
         sheet.write_string(0, place, column.thai if thai else column.header, bold)
+    line = 0
     for line, end in enumerate(ends, start=1):
         way = known.get(end)
         texts = (start.code, start.display_name, end.code, end.display_name)
@@ -57,5 +60,6 @@ def form(start, ends, known, lang):
             if number:
                 sheet.write_number(line, place, number)
         sheet.write_string(line, 6, (way and way.source) or "")
+    sign_sheet(written, sheet, line + 1, start.env)
     written.close()
     return file.getvalue()

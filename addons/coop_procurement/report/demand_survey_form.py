@@ -6,6 +6,8 @@ import io
 
 import xlsxwriter
 
+from odoo.addons.coop_network.report.coop_imprint import sign_sheet
+
 from ..models.coop_demand_pattern import MONTHS
 from ..models.coop_demand_survey_layout import FIXED, header, layout
 
@@ -39,6 +41,7 @@ def book(survey):
         rule = {"validate": "decimal", "criteria": "between", "minimum": 0}
         sheet.data_validation(1, first, number, last, {**rule, "maximum": MOST})
         sheet.autofilter(0, 0, number, last)
+    sign_sheet(written, sheet, number + 1, survey.env)
     written.close()
     return file.getvalue()
 

@@ -6,6 +6,8 @@ import io
 
 import xlsxwriter
 
+from odoo.addons.coop_network.report.coop_imprint import sign_sheet
+
 from ..models.coop_produce_form_layout import READING, header, layout
 
 WIDTHS = {"row": 24, "name": 32, "other": 18}
@@ -46,6 +48,7 @@ def book(form):
             if tare:
                 sheet.write_number(number, places["tare"], tare, formats["number"])
     _bounds(sheet, form, places)
+    sign_sheet(written, sheet, form.row_count + 1, form.env)
     written.close()
     return file.getvalue()
 

@@ -47,19 +47,41 @@ def split_margin(html: str | None, identifier: str, count: int) -> list[Part | N
     return parts + [None] * (count - len(parts))
 
 
-def compose(body: Part, header: Part | None, footer: Part | None) -> str:
-    """Return one document: header and footer first, taken out of the flow by CSS."""
+def compose(
+    body: Part,
+    header: Part | None,
+    footer: Part | None,
+    generator: str = "",
+    imprint: str = "",
+) -> str:
+    """Return one document: header and footer first, taken out of the flow by CSS.
+
+    :param generator: what made it, for the properties of the file
+    :param imprint: the same in small print at the foot of each page
+    """
+    if imprint:
+        footer = _with_imprint(body, footer, imprint)
     return Markup(
-        '<!DOCTYPE html><html><head><meta charset="utf-8"></head>'
+        '<!DOCTYPE html><html><head><meta charset="utf-8">'
+        '<meta name="generator" content="{generator}"></head>'
         '<body class="{classes}" dir="{direction}">{header}{footer}{markup}</body>'
         "</html>"
     ).format(
+        generator=generator,
         classes=body.classes,
         direction=body.direction,
         header=_margin_markup("header", header),
         footer=_margin_markup("footer", footer),
         markup=Markup(body.markup),
     )
+
+
+def _with_imprint(body: Part, footer: Part | None, imprint: str) -> Part:
+    """The footer with one more line below; a footer of that line if there is none."""
+    small = Markup('<div class="coop_report_imprint">{}</div>').format(imprint)
+    if footer is None:
+        return Part(small, "", body.direction, (), ())
+    return footer._replace(markup=footer.markup + small)
 
 
 def _margin_markup(kind: str, part: Part | None) -> Markup:

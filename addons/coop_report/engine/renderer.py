@@ -31,6 +31,9 @@ FOOTERS = "minimal_layout_report_footers"
 # WebKit, hence wkhtmltopdf, shrinks a page that is too wide up to this many times.
 MOST_SHRINKING = 1.6
 
+# A slip narrower than this, in millimetres, names what made it only in the file itself.
+IMPRINT_FROM = 140
+
 # Pango's font maps are not safe among threads, and all sheets share one.
 _lock = threading.Lock()
 
@@ -42,6 +45,7 @@ class Job(NamedTuple):
     header: str | None
     footer: str | None
     paper: Paper
+    imprint: str = ""  #: names and versions of what made it, at the foot
 
 
 class Printed(NamedTuple):
@@ -62,6 +66,7 @@ def render(env, job: Job, hosts=()) -> bytes:
     bodies = [parts.split_body(body) for body in job.bodies]
     headers = parts.split_margin(job.header, HEADERS, len(bodies))
     footers = parts.split_margin(job.footer, FOOTERS, len(bodies))
+    told = job.imprint if job.paper.width >= IMPRINT_FROM else ""
     # All writing is done before the lock is taken: a flush inside it could wait for a
     # row that another print holds, which in turn waits for the lock.
     texts = _texts(env, bodies)
@@ -69,7 +74,12 @@ def render(env, job: Job, hosts=()) -> bytes:
     fetcher = OdooFetcher(env, hosts)
     with _lock:
         printed = [
-            _print(parts.compose(*trio), _sheets(trio[0], texts), job.paper, fetcher)
+            _print(
+                parts.compose(*trio, job.imprint, told),
+                _sheets(trio[0], texts),
+                job.paper,
+                fetcher,
+            )
             for trio in zip(bodies, headers, footers, strict=True)
         ]
     _logger.info(

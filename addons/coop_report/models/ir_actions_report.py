@@ -54,6 +54,7 @@ class IrActionsReport(models.Model):
             paper=paper_of(
                 report.get_paperformat(), landscape, specific_paperformat_args
             ),
+            imprint=self._coop_report_imprint(),
         )
         # Images are read with the rights of the user who prints, even where the caller
         # renders the text of the report as superuser.
@@ -74,6 +75,12 @@ class IrActionsReport(models.Model):
                     remedy=error.remedy,
                 )
             ) from error
+
+    @api.model
+    def _coop_report_imprint(self):
+        """Return names and versions for the foot, if an addon here tells them."""
+        told = self.env.get("coop.imprint")
+        return "" if told is None else told._line()
 
     @api.model
     def _coop_report_hosts(self):

@@ -79,7 +79,7 @@ class CoopWelfareRegisterExport(models.Model):
         rows = self._counted(order._file_rows(self._fetched), progress)
         write = {"xlsx": register_file.write_book, "csv": register_file.write_text}
         heading = order._file_heading()
-        return write[self.ending](path, heading, columns, rows)
+        return write[self.ending](path, heading, columns, rows, order.env)
 
     def _counted(self, rows, progress):
         for done, row in enumerate(rows, 1):

@@ -7,6 +7,8 @@ from decimal import Decimal
 
 import xlsxwriter
 
+from odoo.addons.coop_network.report.coop_imprint import sign_sheet, sign_text
+
 from ..models import coop_welfare_collection_file_sql as file_sql
 from ..models.coop_welfare_collection_layout import OUT, header
 
@@ -42,11 +44,13 @@ def write_book(collection, path):
     sheet.freeze_panes(1, 0)
     for column, name in enumerate(header(collection.env.lang)):
         sheet.write_string(0, column, name, bold)
+    place = 0
     for place, number, name, due in rows(collection):
         sheet.write_number(place, 0, place)
         sheet.write_string(place, 1, number, text)
         sheet.write_string(place, 2, name or "")
         sheet.write_number(place, 3, float(due), money)
+    sign_sheet(book, sheet, place + 1, collection.env)
     book.close()
 
 
@@ -58,6 +62,7 @@ def write_text(collection, path):
         for place, number, name, due in rows(collection):
             cells = (place, _safe(number), _safe(name or ""), due, "", "", "", "")
             written.writerow(cells)
+        sign_text(written, collection.env)
 
 
 def _safe(text):

@@ -6,6 +6,8 @@ import csv
 
 import xlsxwriter
 
+from odoo.addons.coop_network.report.coop_imprint import sign_sheet, sign_text
+
 from coop_core.sheet_text import guard
 from coop_core.thai_date import BE_OFFSET
 
@@ -15,7 +17,7 @@ ROWS_PER_SHEET = 1_000_000
 THAI_DAY = "[$-107041E]dd/mm/yyyy"
 
 
-def write_text(path, heading, columns, rows):
+def write_text(path, heading, columns, rows, env):
     """CSV that Excel opens in Thai; no cell of it is taken for a formula.
 
     :return: how many rows were written
@@ -28,10 +30,11 @@ def write_text(path, heading, columns, rows):
         for row in rows:
             writer.writerow(map(_written, row))
             count += 1
+        sign_text(writer, env)
     return count
 
 
-def write_book(path, heading, columns, rows, per_sheet=ROWS_PER_SHEET):
+def write_book(path, heading, columns, rows, env, per_sheet=ROWS_PER_SHEET):
     """A workbook, with one sheet after the other as they fill.
 
     :return: how many rows were written
@@ -54,6 +57,7 @@ def write_book(path, heading, columns, rows, per_sheet=ROWS_PER_SHEET):
         count += 1
     if not count:
         sheets.open()
+    sign_sheet(book, sheets.sheet, sheets.row, env)
     book.close()
     return count
 

@@ -8,6 +8,8 @@ import xlsxwriter
 from odoo import fields, models
 from odoo.exceptions import UserError
 
+from odoo.addons.coop_network.report.coop_imprint import sign_sheet
+
 from ..models import coop_welfare_membership_import_sql as import_sql
 from ..models.coop_welfare_membership_layout import LAYOUT
 from ..models.coop_welfare_membership_read import Reading
@@ -202,12 +204,14 @@ class CoopWelfareMembershipImport(models.TransientModel):
         for place, column in enumerate(LAYOUT.columns):
             sheet.set_column(place, place, 16)
             sheet.write_string(0, place, column.thai if thai else column.header, bold)
+        number = 0
         for number, member in enumerate(members, start=1):
             for place, value in enumerate(self._cells(member)):
                 if value and LAYOUT.columns[place].kind == "date":
                     sheet.write_datetime(number, place, value, day)
                 elif value:
                     sheet.write(number, place, value)
+        sign_sheet(book, sheet, number + 1, self.env)
         book.close()
         return file.getvalue()
 

@@ -30,6 +30,19 @@ from coop_core.sheet_layout import (
 _UNREADABLE = (0, "file.broken")
 
 
+#: begins a line that is no row: what wrote the file signs it below the rows
+REMARK = "# "
+
+
+def is_remark(cells: list[str]) -> bool:
+    """Whether a line is a remark below the rows, and no row.
+
+    >>> is_remark(["# made by", ""]), is_remark(["# 5", "Somchai"]), is_remark(["#5"])
+    (True, False, False)
+    """
+    return cells[0].startswith(REMARK) and not any(cells[1:])
+
+
 class SheetRow(NamedTuple):
     """A row below the header, its cells in the order of the layout."""
 
@@ -71,7 +84,7 @@ class Sheet:
         return not self._header.places
 
     def rows(self) -> Iterator[SheetRow]:
-        """The rows below the header that are not empty. May be asked again."""
+        """The rows below the header that say something. May be asked again."""
         if self.refused:
             return
         there = False
@@ -81,7 +94,7 @@ class Sheet:
             if number > ROWS_MOST:
                 yield self._unread(number, "rows.too_many")
                 return
-            if not any(cells):
+            if not any(cells) or is_remark(cells):
                 continue
             there = True
             if faults or len(cells) != self._width:
