@@ -83,6 +83,7 @@ from . import coop_membership_count
 from . import coop_membership_event
 from . import coop_province_loader
 from . import coop_province_archive
+from . import coop_province_copy
 from . import res_company
 from . import base
 from . import res_config_settings

@@ -8,6 +8,15 @@ from collections.abc import Callable, Iterable
 from typing import Any, NamedTuple
 
 
+class Copied(NamedTuple):
+    """How records that differ only in words are copied by SQL, row by row the same."""
+
+    #: fields that differ: columns of the table that no other column follows from
+    words: tuple[str, ...]
+    #: (model, field) of records that come with each, and the field that names it
+    children: tuple[tuple[str, str], ...] = ()
+
+
 class Kind(NamedTuple):
     """How one kind of fact of a province becomes records of one model."""
 
@@ -27,6 +36,8 @@ class Kind(NamedTuple):
     identity: str = ""
     #: a document, or a word that provinces share: never put away with its province
     kept: bool = False
+    #: how many new records at once become copies of a few made by the ORM
+    copied: Copied | None = None
 
 
 class Text(NamedTuple):

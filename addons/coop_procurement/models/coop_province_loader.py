@@ -2,7 +2,7 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from odoo import api, models
 
-from odoo.addons.coop_network.models.coop_province_kind import Kind
+from odoo.addons.coop_network.models.coop_province_kind import Copied, Kind
 
 from . import coop_province_facts as facts
 from .coop_province_play import play_round
@@ -26,7 +26,14 @@ class CoopProvinceLoader(models.AbstractModel):
                 kept=True,
             ),
             Kind(
-                "commodity", "product.template", facts.commodities, facts.commodity_vals
+                "commodity",
+                "product.template",
+                facts.commodities,
+                facts.commodity_vals,
+                copied=Copied(
+                    ("name", "coop_source", "coop_note"),
+                    (("product.product", "product_tmpl_id"),),
+                ),
             ),
             Kind(
                 "reference_price",

@@ -18,6 +18,7 @@ from . import test_coop_round_settlement
 from . import test_coop_round_security
 from . import test_coop_round_scale
 from . import test_coop_trade_levels
+from . import test_coop_province_copy
 from . import test_coop_province_play
 from . import test_coop_evidence
 from . import test_company_stock
