@@ -44,7 +44,7 @@ class CoopProvinceLoader(models.AbstractModel):
         if not copies:
             return
         Model, cr = self.env[kind.model], self.env.cr
-        ids = self._ids(Model, len(copies))
+        ids = self._new_ids(Model, len(copies))
         rows = [
             {
                 "id": one,
@@ -68,7 +68,7 @@ class CoopProvinceLoader(models.AbstractModel):
         for record, (change, _values, _pattern) in zip(records, copies, strict=True):
             run.records[kind.name, change.key] = record
 
-    def _ids(self, Model, count):
+    def _new_ids(self, Model, count):
         rows = self.env.execute_query(copy_sql.numbered(Model._table, count))
         return [one for (one,) in rows]
 
