@@ -325,7 +325,7 @@ def test_hook_accounting_local_accounts(provinces):
     with chart.open(encoding="utf-8-sig") as lines:
         standard = {row["code"] for row in csv.DictReader(lines)}
     opened = all_facts(provinces, "accounting_local_accounts")
-    assert {"11610-01", "41411-01"} <= {row.code for row in opened}
+    assert {"11960.90", "41411.90"} <= {row.code for row in opened}
     for row in opened:
         assert row.parent in standard, row
         assert row.code not in standard, row
@@ -405,10 +405,11 @@ def test_hook_welfare_caps(provinces):
 
 def test_hook_welfare_policies(provinces):
     policies = {row.key: row for row in provinces["TH-90"].welfare_policies()}
-    small = policies["policy.small"]
+    whole = policies["policy.province"]
     (fund,) = provinces["TH-90"].welfare_funds()
-    assert (small.levy, small.deduction) == (fund.levy, fund.deduction)
-    assert (small.collection_model, small.mark) == ("per_death", "demonstration")
+    assert (whole.levy, whole.deduction) == (fund.levy, fund.deduction)
+    assert (whole.collection_model, whole.mark) == ("per_death", "demonstration")
+    assert policies["policy.district"].collection_model == "yearly"
     for row in all_facts(provinces, "welfare_policies"):
         assert row.mark in ("demonstration", "stated", "inferred", "doubtful"), row
 

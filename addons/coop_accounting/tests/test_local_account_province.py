@@ -9,9 +9,9 @@ from ..models import coop_province_loader as loader_module
 from .common import CoopAccountingCase
 
 ACCOUNTS = (
-    ("11610-01", "11610", "Fertiliser on credit", "ลูกหนี้ค่าปุ๋ย"),
-    ("11511-09", "11511", "Loans for rubber", "ลูกหนี้เงินกู้สวนยาง"),
-    ("21430-01", "21430", "Pledge savings", "เงินสัจจะ"),
+    ("11610.01", "11610", "Fertiliser on credit", "ลูกหนี้ค่าปุ๋ย"),
+    ("11511.09", "11511", "Loans for rubber", "ลูกหนี้เงินกู้สวนยาง"),
+    ("21430.01", "21430", "Pledge savings", "เงินสัจจะ"),
 )
 
 
@@ -72,7 +72,7 @@ class TestLocalAccountProvince(CoopAccountingCase):
     def test_they_are_opened_below_their_standard_account(self):
         self.order().action_open()
         account = self.opened().filtered(
-            lambda one: one.with_company(self.company).code == "11610-01"
+            lambda one: one.with_company(self.company).code == "11610.01"
         )
         standard = self.company._coop_account("11610")
         self.assertEqual(account.coop_standard_id, standard)
@@ -101,7 +101,7 @@ class TestLocalAccountProvince(CoopAccountingCase):
     def test_an_account_of_the_same_code_is_left_alone(self):
         own = self.env["account.account"].create(
             {
-                "code": "11610-01",
+                "code": "11610.01",
                 "name": "Our own",
                 "account_type": "asset_receivable",
                 "company_ids": self.company.ids,
@@ -143,11 +143,11 @@ class TestLocalAccountProvince(CoopAccountingCase):
             )
 
     def test_a_parent_that_is_no_standard_line_is_refused_by_name(self):
-        fact = core.LocalAccount("88880-1", "88880", "Strange", "แปลก", "test")
+        fact = core.LocalAccount("88880.1", "88880", "Strange", "แปลก", "test")
         loader = self.env["coop.province.loader"]
         run = type("Run", (), {"province": self.province})()
         with self.assertRaisesRegex(
-            UserError, "88880-1 แปลก below 88880, which is no line of the standard"
+            UserError, "88880.1 แปลก below 88880, which is no line of the standard"
         ):
             loader_module._account(loader.with_context(coop_run=run), fact)
 

@@ -35,10 +35,11 @@ class CoopLocalAccountOpen(models.TransientModel):
 
     @api.depends("company_id")
     def _compute_account_ids(self):
+        Account = self.env["coop.local.account"]
         for order in self:
             known = order.company_id._coop_kind() and order.province_id
-            order.account_ids = known and self.env["coop.local.account"]._not_opened(
-                order.company_id
+            order.account_ids = (
+                Account._not_opened(order.company_id) if known else Account
             )
 
     def action_open(self):

@@ -166,7 +166,7 @@ class Facts:
         )  # fmt: skip
 
         self.account = fact.LocalAccount(
-            "11610-01", "11610", "Urea on credit", "ลูกหนี้ค่าปุ๋ย", **source
+            "11610.01", "11610", "Urea on credit", "ลูกหนี้ค่าปุ๋ย", **source
         )
         self.policy = fact.FundPolicy(
             "policy", "P", "ข้อบังคับ", "per_death", D(20), D("0.04"), D(100), D(50),

@@ -11,7 +11,7 @@ def test_an_account_below_a_standard_line_is_accepted(faults, facts):
     assert faults(**{ACCOUNTS: (facts.account,)}) == []
 
 
-@pytest.mark.parametrize("code", ["", "12", "11511 1", "ก123", "1" * 13])
+@pytest.mark.parametrize("code", ["", "12", "11511 1", "11511-1", "ก123", "1" * 13])
 def test_a_code_that_no_ledger_prints_is_refused(faults, facts, code):
     (message,) = faults(**{ACCOUNTS: (facts.account._replace(code=code),)})
     assert "is no code of an account" in message
@@ -24,9 +24,9 @@ def test_a_parent_is_a_standard_code(faults, facts, parent):
 
 
 def test_a_local_account_is_nobodys_parent(faults, facts):
-    below = facts.account._replace(code="11511-2", parent=facts.account.code)
+    below = facts.account._replace(code="11511.2", parent=facts.account.code)
     (message,) = faults(**{ACCOUNTS: (facts.account, below)})
-    assert f"11511-2 stands below {facts.account.code}" in message
+    assert f"11511.2 stands below {facts.account.code}" in message
 
 
 @pytest.mark.parametrize("field", ["name", "name_th"])

@@ -14,8 +14,8 @@ from coop_core.types import Finding
 
 #: a code of the standard chart
 STANDARD = re.compile(r"[1-9]\d{4}")
-#: a code of the co-op's own: what a ledger prints, without blanks
-LOCAL = re.compile(r"[0-9A-Z][0-9A-Z.-]{2,11}")
+#: a code of the co-op's own, as the ledger takes it
+LOCAL = re.compile(r"[0-9A-Za-z][0-9A-Za-z.]{2,11}")
 
 
 def local_accounts_stand_below(answers: Answers) -> Iterator[Finding]:
@@ -25,8 +25,8 @@ def local_accounts_stand_below(answers: Answers) -> Iterator[Finding]:
     for row in answers.accounting_local_accounts:
         if not LOCAL.fullmatch(row.code):
             message = (
-                f"{row.code!r} is no code of an account. Write 3 to 12 digits, capital "
-                "letters, dots or hyphens."
+                f"{row.code!r} is no code of an account. Write 3 to 12 digits, letters "
+                "or dots."
             )
             yield Finding(where, "code", message)
         if row.parent in opened:
