@@ -32,6 +32,8 @@
         "security/coop_welfare_member_rules.xml",
         "security/coop_welfare_application_rules.xml",
         "security/coop_welfare_leaving_rules.xml",
+        "security/coop_welfare_return_rules.xml",
+        "security/coop_welfare_reminder_rules.xml",
         "data/coop_welfare_transfer_cron.xml",
         "data/coop.welfare.paper.kind.csv",
         "views/coop_person_views.xml",
@@ -93,6 +95,9 @@
         "report/coop_welfare_payment_papers.xml",
         "views/coop_welfare_payment_views.xml",
         "views/coop_welfare_claim_paper_views.xml",
+        "views/coop_welfare_unknown_return_views.xml",
+        "views/coop_welfare_fee_views.xml",
+        "views/coop_welfare_reminder_views.xml",
     ],
     "application": True,
 }

@@ -101,6 +101,9 @@ from . import coop_person_applicant
 from . import coop_welfare_notice
 from . import coop_welfare_notice_paper
 from . import coop_welfare_write_off
+from . import coop_welfare_unknown_return
+from . import coop_welfare_fee
+from . import coop_welfare_reminder
 from . import coop_welfare_check
 from . import coop_welfare_check_books
 from . import coop_welfare_check_members

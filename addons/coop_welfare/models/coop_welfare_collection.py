@@ -118,7 +118,8 @@ class CoopWelfareCollection(models.Model):
             one._check_draft()
             self.env["coop.welfare.membership"].flush_model()
             one.line_ids.flush_recordset()
-            self.env.cr.execute(collection_sql.fill(one, one.fund_id._line()))
+            fees = one.centre_id._fees_statement(one.date)
+            self.env.cr.execute(collection_sql.fill(one, one.fund_id._line(), fees))
             one.invalidate_recordset(["line_ids", "total", "line_count"])
 
     def action_post(self):

@@ -17,7 +17,7 @@ from .coop_welfare_collection_read import Reading
 _KEEP = """
     INSERT INTO coop_welfare_collection_row
                 (collection_id, row, membership_id, number, name, expected, amount,
-                 paid_on, channel, outcome, decision, hint)
+                 application, maintenance, paid_on, channel, outcome, decision, hint)
          VALUES %s
 """
 
@@ -158,6 +158,11 @@ class CoopWelfareCollection(models.Model):
         _ = self.env._
         return {
             "amount.small": _("An amount is not below 0 and has no parts of a satang."),
+            "fee.above": _(
+                "The by-law lets this member be asked for %(hint)s baht of this fee at "
+                "most. The law lets a fund take no other money."
+            ),
+            "fee.small": _("A fee is not below 0 and has no parts of a satang."),
             "paid.later": _("This day is after the day of the collection."),
         }
 

@@ -7,20 +7,32 @@ from odoo.tools import SQL
 from .coop_welfare_axis_sql import Line, _owed
 
 
-def asked(centre, axis: Line) -> SQL:
-    """Members of a centre: id, number, name, whether gone, what each is asked for."""
+def asked(centre, axis: Line, fees: SQL) -> SQL:
+    """Members of a centre: id, number, name, whether gone, what each is asked for.
+
+    The last five are texts: for deaths, the two fees, and the most of each fee.
+
+    :param fees: rows of coop_welfare_fee_sql
+    """
     return SQL(
         """
           SELECT member.id, member.number, person.name,
                  member.ended_on IS NOT NULL,
-                 GREATEST(round(%(owed)s, 2), 0)::text
+                 GREATEST(round(%(owed)s, 2), 0)::text,
+                 COALESCE(fee.application, 0)::text,
+                 COALESCE(fee.maintenance, 0)::text,
+                 COALESCE(fee.application_most, 0)::text,
+                 COALESCE(fee.maintenance_most, 0)::text
             FROM coop_welfare_membership member
             JOIN coop_person person
               ON person.id = member.person_id
+       LEFT JOIN (%(fees)s) fee
+              ON fee.id = member.id
            WHERE member.centre_id = %(centre)s
         ORDER BY member.number
         """,
         owed=_owed(axis),
+        fees=fees,
         centre=centre,
     )
 
@@ -97,10 +109,12 @@ def fill_lines(collection) -> SQL:
     return SQL(
         """
         INSERT INTO coop_welfare_collection_line
-                    (collection_id, membership_id, expected, amount, channel, paid_on,
+                    (collection_id, membership_id, expected, amount, application,
+                     maintenance, channel, paid_on,
                      create_uid, create_date, write_uid, write_date)
              SELECT %(collection)s, entry.membership_id, max(entry.expected),
-                    sum(entry.amount), max(entry.channel), max(entry.paid_on),
+                    sum(entry.amount), sum(entry.application),
+                    sum(entry.maintenance), max(entry.channel), max(entry.paid_on),
                     %(uid)s, %(now)s, %(uid)s, %(now)s
                FROM coop_welfare_collection_row entry
               WHERE entry.collection_id = %(collection)s
@@ -131,11 +145,12 @@ def summary(collections) -> SQL:
 
 
 def booked(collection) -> SQL:
-    """Lines of a collection: number, name, what was owed and paid, and how."""
+    """Lines of a collection: number, name, owed, fees in it, paid, and how."""
     return SQL(
         """
           SELECT member.number, person.name, COALESCE(line.expected, 0)::text,
-                 line.amount::text, line.channel
+                 COALESCE(line.application, 0)::text,
+                 COALESCE(line.maintenance, 0)::text, line.amount::text, line.channel
             FROM coop_welfare_collection_line line
             JOIN coop_welfare_membership member
               ON member.id = line.membership_id

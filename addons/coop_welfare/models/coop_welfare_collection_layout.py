@@ -63,6 +63,27 @@ LAYOUT = Layout(
             others=("ยอด", "ยอดเรียกเก็บ", "เรียกเก็บ", "Due"),
         ),
         Column(
+            "application",
+            "Application Fee (Baht)",
+            "ค่าสมัคร (บาท)",
+            "number",
+            others=("ค่าสมัคร", "เงินค่าสมัคร", "Application Fee"),
+        ),
+        Column(
+            "maintenance",
+            "Maintenance Fee (Baht)",
+            "ค่าบำรุง (บาท)",
+            "number",
+            others=("ค่าบำรุง", "เงินค่าบำรุง", "Maintenance Fee"),
+        ),
+        Column(
+            "total",
+            "To Pay (Baht)",
+            "รวมต้องชำระ (บาท)",
+            "number",
+            others=("รวมต้องชำระ", "รวมเรียกเก็บ", "To Pay"),
+        ),
+        Column(
             "paid",
             "Paid (Baht)",
             "ชำระ (บาท)",
@@ -93,10 +114,22 @@ LAYOUT = Layout(
 )
 #: columns that go out, in their order; the others are understood when they come back
 OUT = ("place", "number", "name", "due", "paid", "paid_on", "channel", "note")
+#: columns that go out besides where the by-law takes fees: how much of what is paid
+#: goes to a fee at most, and all that is asked for
+FEES = ("application", "maintenance", "total")
 
 
-def header(lang):
+def columns_out(fees):
+    """Columns that go out, in their order.
+
+    :param fees: whether any member is asked for a fee
+    """
+    place = OUT.index("due") + 1
+    return OUT[:place] + FEES + OUT[place:] if fees else OUT
+
+
+def header(lang, names=OUT):
     """Names of the columns that go out, in the language; the reading takes both."""
     thai = (lang or "").startswith("th")
-    columns = [LAYOUT.columns[LAYOUT.place(name)] for name in OUT]
+    columns = [LAYOUT.columns[LAYOUT.place(name)] for name in names]
     return [column.thai if thai else column.header for column in columns]

@@ -55,6 +55,7 @@ class CoopWelfareCollection(models.Model):
             return None
         _ = self.env._
         money = {"kind": "money", "width": 12, "total": True}
+        fees = any(row.values[4] or row.values[5] for row in rows)
         return Schedule(
             "welfare_sheet",
             _("Collection Sheet"),
@@ -64,11 +65,23 @@ class CoopWelfareCollection(models.Model):
                 ScheduleColumn("number", _("Member Number"), width=13),
                 ScheduleColumn("name", _("Name"), width=28),
                 ScheduleColumn("due", _("Amount Due"), **money),
+                *(
+                    (
+                        ScheduleColumn(
+                            "application", _("Of It Application Fee"), **money
+                        ),
+                        ScheduleColumn(
+                            "maintenance", _("Of It Maintenance Fee"), **money
+                        ),
+                    )
+                    if fees
+                    else ()
+                ),
                 ScheduleColumn("paid", _("Paid"), **money),
                 ScheduleColumn("sign", _("Signature"), width=16),
                 ScheduleColumn("channel", _("How Paid"), width=13),
             ),
-            rows,
+            rows if fees else [_without_fees(row) for row in rows],
             signatures=(_("Collector"), _("Checked by")),
         )
 
@@ -86,12 +99,13 @@ class CoopWelfareCollection(models.Model):
         else:
             # sudo: a clerk reads his centre, not the fund
             line = self.fund_id.sudo()._line()
+            fees = self.centre_id._fees_statement(self.date)
+            asked = file_sql.asked(self.centre_id.id, line, fees)
             found = [
-                (number, name, due, None, None)
-                for _id, number, name, _gone, due in env.execute_query(
-                    file_sql.asked(self.centre_id.id, line)
-                )
-                if Decimal(due)
+                (number, name, total, *sums[1:], None, None)
+                for _id, number, name, _gone, *texts in env.execute_query(asked)
+                for sums in [[Decimal(text) for text in texts[:3]]]
+                if (total := sum(sums))
             ]
         return [
             ScheduleRow(
@@ -100,13 +114,28 @@ class CoopWelfareCollection(models.Model):
                     number,
                     name,
                     Decimal(due),
+                    Decimal(application),
+                    Decimal(maintenance),
                     None if paid is None else Decimal(paid),
                     None,
                     labels.get(channel),
                 )
             )
-            for place, (number, name, due, paid, channel) in enumerate(found, 1)
+            for place, (
+                number,
+                name,
+                due,
+                application,
+                maintenance,
+                paid,
+                channel,
+            ) in enumerate(found, 1)
         ]
+
+
+def _without_fees(row):
+    """A row of a sheet that has no columns for fees."""
+    return row._replace(values=row.values[:4] + row.values[6:])
 
 
 class CoopDocumentPaper(models.TransientModel):

@@ -9,12 +9,15 @@ from typing import NamedTuple
 
 from odoo.addons.coop_network.models.coop_file_import import FileReading
 
-from coop_core import member_number, person_name
+from coop_core import member_number, person_name, welfare_fee
 from coop_core.money_match import CLEAR, NIL, Paid, match
 from coop_core.sheet_layout import key
 
 from . import coop_welfare_collection_file_sql as file_sql
 from .coop_welfare_collection_layout import LAYOUT
+
+#: columns that say which fees are in what was paid
+FEES = ("application", "maintenance")
 
 
 class Member(NamedTuple):
@@ -24,7 +27,15 @@ class Member(NamedTuple):
     number: str
     name: str
     gone: bool
-    due: Decimal
+    due: Decimal  #: for deaths
+    application: Decimal
+    maintenance: Decimal
+    application_most: Decimal
+    maintenance_most: Decimal
+
+    @property
+    def fees(self):
+        return self.application + self.maintenance
 
 
 class Row(NamedTuple):
@@ -36,6 +47,11 @@ class Row(NamedTuple):
     member: Member | None
     doubt: str = ""
     hint: str = ""
+
+    @property
+    def fees(self):
+        """What of the payment goes to fees at most, as the file says."""
+        return sum((self.values[name] or NIL for name in FEES), NIL)
 
 
 class Reading(FileReading):
@@ -55,9 +71,10 @@ class Reading(FileReading):
         env = self.env
         env["coop.welfare.membership"].flush_model()
         env["coop.person"].flush_model()
-        asked = file_sql.asked(self.centre.id, self.fund._line())
-        for member, number, name, gone, due in env.execute_query(asked):
-            one = Member(member, number, name, gone, Decimal(due))
+        fees = self.centre._fees_statement(self.record.date)
+        asked = file_sql.asked(self.centre.id, self.fund._line(), fees)
+        for member, number, name, gone, *sums in env.execute_query(asked):
+            one = Member(member, number, name, gone, *map(Decimal, sums))
             self.members[member_number.normalise(number)] = one
             short = number.lstrip("0")
             self._short[short] = None if short in self._short else one
@@ -90,6 +107,10 @@ class Reading(FileReading):
             self._add_faults(row, faults)
             return
         member, doubt, hint = self._who(values)
+        faults = list(self._faults_of_fees(values, member))
+        if faults:
+            self._add_faults(row, faults)
+            return
         amount = values["paid"] or NIL
         self.rows.append(Row(row.number, values, amount, member, doubt, hint))
 
@@ -102,6 +123,15 @@ class Reading(FileReading):
             yield "paid", "amount.small", ""
         if day and day > self.record.date:
             yield "paid_on", "paid.later", ""
+
+    def _faults_of_fees(self, values, member):
+        """A fee that the by-law does not let this member be asked for."""
+        for name in FEES:
+            fee = values[name]
+            if fee and (fee < 0 or fee != round(fee, 2)):
+                yield name, "fee.small", ""
+            elif fee and member and fee > getattr(member, f"{name}_most"):
+                yield name, "fee.above", f"{getattr(member, f'{name}_most'):,.2f}"
 
     def _by_number(self, number):
         """A member of the centre; Excel may have dropped the zeros in front."""
@@ -135,7 +165,7 @@ class Reading(FileReading):
 
     def matched(self):
         """Return the rows to keep: every row of the file, then who is left out."""
-        due = {who: one.due for who, one in self._ids.items()}
+        due = self._asked()
         gone = {who for who, one in self._ids.items() if one.gone}
         paid = [
             Paid(row.member and row.member.id, row.amount, row.doubt)
@@ -143,7 +173,7 @@ class Reading(FileReading):
         ]
         found = match(due, paid, gone)
         kept = [
-            self._kept(row, outcome)
+            self._kept(row, outcome, due)
             for row, outcome in zip(self.rows, found.outcomes, strict=True)
         ]
         for who in found.absent:
@@ -154,7 +184,9 @@ class Reading(FileReading):
                     one.id,
                     one.number,
                     one.name,
-                    one.due,
+                    due[who],
+                    NIL,
+                    NIL,
                     NIL,
                     None,
                     None,
@@ -165,15 +197,40 @@ class Reading(FileReading):
             )
         return kept
 
-    def _kept(self, row, outcome):
+    def _asked(self):
+        """What each is asked for: for deaths, and the fees where the file has them.
+
+        A file without columns of fees is one of welfare money alone.
+        """
+        with_fees = any(
+            row.values[name] is not None for row in self.rows for name in FEES
+        )
+        due = {
+            who: one.due + (one.fees if with_fees else NIL)
+            for who, one in self._ids.items()
+        }
+        for row in reversed(self.rows):
+            if row.member:
+                due[row.member.id] = row.member.due + row.fees
+        return due
+
+    def _parts(self, row, outcome):
+        """Fees in what was paid; a second row of the same member has none."""
+        if not row.member or outcome == "twice":
+            return NIL, NIL
+        asked = [row.values[name] or NIL for name in FEES]
+        return welfare_fee.split(row.amount, row.member.due, *asked)[1:]
+
+    def _kept(self, row, outcome, due):
         values, member = row.values, row.member
         return (
             row.number,
             member.id if member else None,
             values["number"] or "",
             values["name"] or (member.name if member else ""),
-            member.due if member else NIL,
+            due[member.id] if member else NIL,
             row.amount,
+            *self._parts(row, outcome),
             values["paid_on"],
             values["channel"],
             outcome,

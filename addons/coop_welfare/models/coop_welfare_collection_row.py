@@ -40,6 +40,8 @@ class CoopWelfareCollectionRow(models.Model):
     currency_id = fields.Many2one(related="collection_id.currency_id")
     expected = fields.Monetary("Owed", readonly=True)
     amount = fields.Monetary("Paid", readonly=True)
+    application = fields.Monetary("Of It Application Fee", readonly=True)
+    maintenance = fields.Monetary("Of It Maintenance Fee", readonly=True)
     paid_on = fields.Date(readonly=True)
     channel = fields.Selection(CHANNELS, "How Paid", readonly=True)
     outcome = fields.Selection(

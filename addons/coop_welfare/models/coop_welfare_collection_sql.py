@@ -7,23 +7,32 @@ from odoo.tools import SQL
 from .coop_welfare_axis_sql import Line, _owed
 
 
-def fill(collection, axis: Line) -> SQL:
-    """Insert a line for each member of the centre who owes, with his bill."""
+def fill(collection, axis: Line, fees: SQL) -> SQL:
+    """Insert a line for each member of the centre who owes, with his bill and fees.
+
+    :param fees: rows of coop_welfare_fee_sql
+    """
     return SQL(
         """
         INSERT INTO coop_welfare_collection_line
-                    (collection_id, membership_id, expected, amount,
-                     create_uid, create_date, write_uid, write_date)
+                    (collection_id, membership_id, expected, amount, application,
+                     maintenance, create_uid, create_date, write_uid, write_date)
              SELECT %(collection)s, bill.id, bill.amount, bill.amount,
+                    bill.application, bill.maintenance,
                     %(uid)s, %(now)s, %(uid)s, %(now)s
-               FROM (SELECT member.id, member.number, round(%(owed)s, 2) AS amount
+               FROM (SELECT member.id, member.number, fee.application,
+                            fee.maintenance,
+                            GREATEST(round(%(owed)s, 2), 0)
+                            + COALESCE(fee.application + fee.maintenance, 0) AS amount
                        FROM coop_welfare_membership member
+                  LEFT JOIN (%(fees)s) fee ON fee.id = member.id
                       WHERE member.centre_id = %(centre)s) bill
               WHERE bill.amount > 0
            ORDER BY bill.number
         ON CONFLICT (collection_id, membership_id) DO NOTHING
         """,
         owed=_owed(axis),
+        fees=fees,
         centre=collection.centre_id.id,
         **_stamp(collection),
     )

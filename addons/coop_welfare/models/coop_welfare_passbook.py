@@ -8,6 +8,7 @@ from odoo import models
 from coop_core import welfare_passbook as passbook
 from coop_core.welfare_passbook import CallPoint, Ending, Move
 
+from . import coop_welfare_fee_sql as fee_sql
 from . import coop_welfare_passbook_sql as passbook_sql
 from .day import day_text
 
@@ -47,6 +48,7 @@ class CoopWelfareMembership(models.Model):
             passbook_sql.entries(self.ids, day)
         ):
             money[member].append(entry)
+        fees = self._fee_moves(day)
         books = {}
         for member in self:
             start, endings = spans[member.id]
@@ -61,10 +63,21 @@ class CoopWelfareMembership(models.Model):
                 Move(entry[1], received=Decimal(entry[3]), key=("entry", entry))
                 for entry in money[member.id]
             ]
+            moves += fees[member.id]
             # Sorting keeps the order of a day: what was called, then what was paid.
             moves.sort(key=lambda move: move.day)
             books[member] = passbook.lines(moves)
         return books
+
+    def _fee_moves(self, day):
+        """Fees by the receipts of these members: {member id: [Move]}."""
+        moves = defaultdict(list)
+        for member, *row in self.env.execute_query(fee_sql.of_members(self.ids, day)):
+            for place, name in ((2, "application"), (3, "maintenance")):
+                if fee := Decimal(row[place]):
+                    key = ("fee", (name, row[1], row[4]))
+                    moves[member].append(Move(row[0], fee=fee, key=key))
+        return moves
 
     def _call_points(self, fund, calls):
         undone = defaultdict(list)
@@ -111,6 +124,8 @@ class CoopWelfareMembership(models.Model):
         kind, row = line.move.key
         if kind == "entry":
             return self._entry_text(row)
+        if kind == "fee":
+            return self._fee_text(*row)
         _id, _announced, date_to, rate, _end = row
         period = day_text(self.env, date_to)
         if line.charged < 0:
@@ -132,3 +147,13 @@ class CoopWelfareMembership(models.Model):
         """What an entry is called on paper."""
         kinds = self.env["coop.welfare.entry"]._fields["kind"]
         return dict(kinds._description_selection(self.env))[row[2]]
+
+    def _fee_text(self, name, receipt, voided):
+        """What a fee is called on paper: it was asked and paid with its receipt."""
+        fees = self.env["coop.welfare.collection.line"]._fields[name]
+        fee = fees._description_string(self.env)
+        if voided:
+            return self.env._(
+                "%(fee)s, receipt %(receipt)s voided", fee=fee, receipt=receipt
+            )
+        return self.env._("%(fee)s, receipt %(receipt)s", fee=fee, receipt=receipt)

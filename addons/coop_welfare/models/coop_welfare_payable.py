@@ -12,6 +12,7 @@ PURPOSES = {
     "assignment": "payable",
     "refund": "refund",
     "funeral": "funeral",
+    "unknown": "refund",
 }
 
 

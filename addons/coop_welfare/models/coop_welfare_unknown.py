@@ -157,7 +157,7 @@ class CoopWelfareUnknown(models.Model):
             raise UserError(
                 self.env._(
                     "Money without a name of this collection was found to be a "
-                    "member's: %s. Reverse that first.",
+                    "member's, or went back: %s. Reverse that first.",
                     found[0].display_name,
                 )
             )

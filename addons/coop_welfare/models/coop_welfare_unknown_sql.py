@@ -41,7 +41,7 @@ def clearing(centres) -> SQL:
 
 
 def without_name(fund) -> SQL:
-    """One row: money that came without a name, less what was found to be whose."""
+    """One row: money that came without a name, less what was found or given back."""
     return SQL(
         """
         SELECT (COALESCE((SELECT sum(unknown.amount)
@@ -53,6 +53,10 @@ def without_name(fund) -> SQL:
                              WHERE found.fund_id = %(fund)s
                                AND found.unknown_id IS NOT NULL
                                AND found.state NOT IN ('draft', 'reversed')), 0)
+                - COALESCE((SELECT sum(back.amount)
+                              FROM coop_welfare_unknown_return back
+                             WHERE back.fund_id = %(fund)s
+                               AND back.state IN ('approved', 'paid')), 0)
                )::text
         """,
         fund=fund,

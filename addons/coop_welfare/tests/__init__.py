@@ -47,3 +47,5 @@ from . import test_scale
 from . import test_security
 from . import test_story
 from . import test_transfer
+from . import test_unknown_return
+from . import test_fee

@@ -106,3 +106,37 @@ class TestMissed(CoopWelfareCase):
         wizard = self.arrears(self.officer, centre_id=self.centre_a.id)
         with self.assertRaisesRegex(UserError, "no letter"):
             wizard.action_letters()
+
+    def test_reminders_are_logged_once_and_kept(self):
+        wizard = self.arrears(self.officer, least=2)
+        wizard.action_letters()
+        Reminder = self.env["coop.welfare.reminder"]
+        found = Reminder.search([("fund_id", "=", self.fund.id)], order="sequence")
+        self.assertRecordValues(
+            found,
+            [
+                {"name": "1/2569", "membership_id": self.one.id, "calls": 3},
+                {"name": "2/2569", "membership_id": self.two.id, "calls": 3},
+                {"name": "3/2569", "membership_id": self.three.id, "calls": 3},
+            ],
+        )
+        self.assertEqual(
+            found[0].call_ids.sorted("date_to").mapped("date_to"), [JUNE, JULY, AUGUST]
+        )
+        self.assertEqual((found[0].baht, found[0].create_uid), (120, self.officer))
+        self.assertEqual(self.one.reminder_ids, found[0])
+        wizard.action_letters()
+        self.assertEqual(Reminder.search_count([("fund_id", "=", self.fund.id)]), 3)
+        self.assertEqual(wizard._members()[0]["letter"], "1/2569")
+        self.assertEqual(Reminder.with_user(self.clerk_b).search([]), found[2])
+        with self.assertRaisesRegex(UserError, "stays on record"):
+            found[0].sudo().baht = 1
+        with self.assertRaises(AccessError):
+            self.arrears(self.auditor).action_letters()
+
+    def test_a_reminder_names_the_calls_of_that_day(self):
+        self.collect({self.one: 40}, dt.date(2026, 8, 15))
+        self.arrears(self.clerk_a, day=SEPTEMBER, least=1).action_letters()
+        found = self.one.reminder_ids
+        self.assertEqual((found.calls, found.call_ids.date_to), (1, JULY))
+        self.assertFalse(self.three.reminder_ids)

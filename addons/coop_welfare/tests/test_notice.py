@@ -224,3 +224,13 @@ class TestNotice(CoopWelfareCase):
         after = self.balance()
         self.assertEqual(after["53150"], 20)
         self.assertEqual(after["21943"] - before["21943"], 120)
+
+    def test_a_notice_names_the_reminders_before_it(self):
+        self.assertFalse(self.prepare().reminder_ids)
+        self.env["coop.welfare.notice"].search([]).sudo().state = "withdrawn"
+        self.env["coop.welfare.arrears"].with_user(self.officer).create(
+            {"fund_id": self.fund.id, "day": NOTICE}
+        ).action_letters()
+        notice = self.prepare()
+        self.assertEqual(notice.reminder_ids, self.debtor.reminder_ids)
+        self.assertIn("1/2569", " ".join(notice._letters()[0]["body"]))

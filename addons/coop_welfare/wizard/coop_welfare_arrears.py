@@ -3,6 +3,7 @@
 from odoo import fields, models
 from odoo.exceptions import UserError
 
+from ..models import coop_welfare_reminder_sql as reminder_sql
 from . import coop_welfare_arrears_sql as arrears_sql
 
 #: letters printed in one run: more is a matter for a printer's night
@@ -64,7 +65,8 @@ class CoopWelfareArrears(models.TransientModel):
     def action_letters(self):
         """Print a reminder to each; a person signs and sends it."""
         self.ensure_one()
-        count = len(self._missed())
+        missed = self._missed()
+        count = len(missed)
         if not count:
             raise UserError(
                 self.env._(
@@ -80,8 +82,18 @@ class CoopWelfareArrears(models.TransientModel):
                     most=MOST_LETTERS,
                 )
             )
+        self._log(missed)
         report = self.env.ref("coop_welfare.coop_welfare_arrears_letter_report")
         return report.report_action(self)
+
+    def _log(self, missed):
+        """Note who is reminded; a clerk or an approver prints, an auditor does not."""
+        if self.env.user.has_group("coop_welfare.coop_welfare_group_approver"):
+            self.fund_id._require("approver")
+        else:
+            self.fund_id._require("clerk")
+        # sudo: the log is written by printing only
+        self.fund_id.sudo()._log_reminders(self.day, missed)
 
     def _missed(self):
         """What the fund answers for the centres that the user sees."""
@@ -107,6 +119,8 @@ class CoopWelfareArrears(models.TransientModel):
         if not found:
             return []
         rows = self.env.execute_query(arrears_sql.names(list(found)))
+        statement = reminder_sql.numbers(found, self.day)
+        letters = dict(self.env.execute_query(statement))
         # sudo: names of the centres that the user sees
         centres = (
             self.env["coop.welfare.centre"].sudo().browse({row[-1] for row in rows})
@@ -120,6 +134,7 @@ class CoopWelfareArrears(models.TransientModel):
                 "address": address or "",
                 "phone": phone or "",
                 "centre": names[centre],
+                "letter": letters.get(member, ""),
                 "calls": found[member].calls,
                 "baht": found[member].baht,
             }

@@ -83,3 +83,14 @@ def test_columns_add_up_with_parts_of_a_satang():
         assert line.balance == balance
     exact = sum(move.received - move.charged for move in moves)
     assert abs(book[-1].balance - exact) <= D("0.005")
+
+
+def test_a_fee_is_asked_and_paid_at_once_and_moves_no_balance():
+    moves = [
+        Move(dt.date(2026, 1, 2), received=D(60)),
+        Move(dt.date(2026, 1, 2), fee=D(50)),
+        Move(dt.date(2026, 1, 31), charged=D(20)),
+    ]
+    book = lines(moves)
+    assert [line.balance for line in book] == [60, 60, 40]
+    assert (book[1].charged, book[1].received, book[1].from_advance) == (50, 50, 0)

@@ -39,6 +39,7 @@ class Move(NamedTuple):
     charged: Decimal = ZERO  #: exact; below zero: taken back
     received: Decimal = ZERO  #: below zero: returned to him
     key: object = None
+    fee: Decimal = ZERO  #: asked and paid at once; moves no balance
 
 
 class Line(NamedTuple):
@@ -101,6 +102,9 @@ def lines(moves: Iterable[Move]) -> list[Line]:
     exact = billed = balance = ZERO
     book = []
     for move in moves:
+        if move.fee:
+            book.append(Line(move, move.fee, move.fee, ZERO, balance))
+            continue
         exact += move.charged
         charged = round_baht(exact) - billed
         billed += charged
