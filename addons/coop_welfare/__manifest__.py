@@ -34,6 +34,7 @@
         "security/coop_welfare_leaving_rules.xml",
         "security/coop_welfare_return_rules.xml",
         "security/coop_welfare_reminder_rules.xml",
+        "security/coop_welfare_bundle_rules.xml",
         "data/coop_welfare_transfer_cron.xml",
         "data/coop.welfare.paper.kind.csv",
         "views/coop_person_views.xml",
@@ -98,6 +99,7 @@
         "views/coop_welfare_unknown_return_views.xml",
         "views/coop_welfare_fee_views.xml",
         "views/coop_welfare_reminder_views.xml",
+        "views/coop_welfare_bundle_views.xml",
     ],
     "application": True,
 }

@@ -104,6 +104,8 @@ from . import coop_welfare_write_off
 from . import coop_welfare_unknown_return
 from . import coop_welfare_fee
 from . import coop_welfare_reminder
+from . import coop_welfare_bundle
+from . import coop_welfare_bundle_part
 from . import coop_welfare_check
 from . import coop_welfare_check_books
 from . import coop_welfare_check_members

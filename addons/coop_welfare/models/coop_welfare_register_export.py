@@ -1,26 +1,18 @@
 # Copyright 2026 Co-operative Network Suite contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-import hashlib
 import os
-import shutil
 import tempfile
 from datetime import timedelta
 
 from odoo import api, fields, models
-from odoo.exceptions import UserError
-from odoo.tools import SQL
 
 from ..report import register_file
+from . import kept_file
 
-PIECE = 1 << 20
 #: rows that the database hands over at a time
 FETCHED = 5_000
 #: files hold names and addresses of members: they do not stay for long
 KEPT_DAYS = 7
-MIMETYPES = {
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    "csv": "text/csv",
-}
 
 
 class CoopWelfareRegisterExport(models.Model):
@@ -99,46 +91,7 @@ class CoopWelfareRegisterExport(models.Model):
     def _keep(self, path, name):
         """Make a file the content of the field; it never is in memory as a whole."""
         self.file_name = name
-        Attachment = self.env["ir.attachment"]
-        if Attachment._storage() != "file":
-            raise UserError(
-                self.env._(
-                    "Files of this size are kept in the file store, and this server "
-                    "keeps attachments in the database. Ask your administrator to set "
-                    "ir_attachment.location to file."
-                )
-            )
-        self.file = False
-        attachment = Attachment.create(
-            {
-                "name": name,
-                "res_model": self._name,
-                "res_field": "file",
-                "res_id": self.id,
-                "mimetype": MIMETYPES[self.ending],
-                "type": "binary",
-            }
-        )
-        checksum = _checksum(path)
-        fname = f"{checksum[:2]}/{checksum}"
-        Attachment._mark_for_gc(fname)  # swept away if the transaction fails
-        target = Attachment._full_path(fname)
-        os.makedirs(os.path.dirname(target), exist_ok=True)
-        size = os.path.getsize(path)
-        shutil.move(path, target)
-        attachment.flush_recordset()
-        self.env.cr.execute(
-            SQL(
-                "UPDATE ir_attachment SET store_fname = %s, checksum = %s, "
-                "file_size = %s WHERE id = %s",
-                fname,
-                checksum,
-                size,
-                attachment.id,
-            )
-        )
-        attachment.invalidate_recordset()
-        self.invalidate_recordset()
+        kept_file.keep(self, "file", path, name)
 
     def action_download(self):
         self.ensure_one()
@@ -164,12 +117,3 @@ class CoopWelfareRegisterExport(models.Model):
         """Names and addresses are not left lying about."""
         old = fields.Datetime.now() - timedelta(days=KEPT_DAYS)
         self.search([("create_date", "<", old)]).unlink()
-
-
-def _checksum(path):
-    """SHA-1 of a file, as the file store names it."""
-    digest = hashlib.sha1()
-    with open(path, "rb") as file:
-        while piece := file.read(PIECE):
-            digest.update(piece)
-    return digest.hexdigest()

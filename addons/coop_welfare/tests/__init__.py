@@ -49,3 +49,4 @@ from . import test_story
 from . import test_transfer
 from . import test_unknown_return
 from . import test_fee
+from . import test_bundle

@@ -119,6 +119,8 @@ class CoopWelfareArrears(models.TransientModel):
         if not found:
             return []
         rows = self.env.execute_query(arrears_sql.names(list(found)))
+        if some := self.env.context.get("coop_welfare_letters"):
+            rows = rows[slice(*some)]  # one file of several
         statement = reminder_sql.numbers(found, self.day)
         letters = dict(self.env.execute_query(statement))
         # sudo: names of the centres that the user sees
