@@ -35,6 +35,7 @@
         "security/coop_welfare_return_rules.xml",
         "security/coop_welfare_reminder_rules.xml",
         "security/coop_welfare_bundle_rules.xml",
+        "security/coop_welfare_takeover_rules.xml",
         "data/coop_welfare_transfer_cron.xml",
         "data/coop.welfare.paper.kind.csv",
         "views/coop_person_views.xml",
@@ -100,6 +101,8 @@
         "views/coop_welfare_fee_views.xml",
         "views/coop_welfare_reminder_views.xml",
         "views/coop_welfare_bundle_views.xml",
+        "views/coop_welfare_refill_views.xml",
+        "views/coop_welfare_takeover_views.xml",
     ],
     "application": True,
 }

@@ -104,6 +104,10 @@ from . import coop_welfare_write_off
 from . import coop_welfare_unknown_return
 from . import coop_welfare_fee
 from . import coop_welfare_reminder
+from . import coop_welfare_refill
+from . import coop_welfare_takeover
+from . import coop_welfare_takeover_file
+from . import coop_welfare_takeover_row
 from . import coop_welfare_bundle
 from . import coop_welfare_bundle_part
 from . import coop_welfare_check

@@ -68,14 +68,13 @@ class CoopWelfareBundlePart(models.Model):
     def _papers(self, folder):
         """Yield the name and the path of each paper of the centre."""
         order, _ = self.bundle_id, self.env._
-        number = 0
-        for name, ending, write in (
+        wanted = (
             (order.with_notice and _("Notice of the call"), "pdf", self._notice),
             (order.with_list and _("List to fill in"), "xlsx", self._list),
             (order.with_sheet and _("Collection sheet"), "xlsx", self._sheet),
             (order.with_arrears and _("Members in arrears"), "xlsx", self._arrears),
-        ):
-            number += 1
+        )
+        for number, (name, ending, write) in enumerate(wanted):
             path = os.path.join(folder, f"{number}")
             if name and write(path):
                 yield f"{name}.{ending}", path

@@ -17,6 +17,10 @@ class CoopWelfareBylaw(models.Model):
         default="collected",
         required=True,
         tracking=True,
+        help="Collected: what members never pay, the family does not get. Called: the "
+        "fund bears it, from the money of its administration; the deduction is still "
+        "taken of what was collected only, as the law says. Whether a by-law may "
+        "promise that, the registrar has to confirm.",
     )
     recipient_mode = fields.Selection(
         [("shares", "All, by their shares"), ("priority", "The first who is alive")],

@@ -50,3 +50,4 @@ from . import test_transfer
 from . import test_unknown_return
 from . import test_fee
 from . import test_bundle
+from . import test_takeover

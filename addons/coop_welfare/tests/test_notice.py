@@ -7,6 +7,7 @@ from odoo import fields
 from odoo.exceptions import AccessError, UserError
 from odoo.tests import tagged
 
+from ..models.coop_welfare_fund_ledger import Item
 from .common import CoopWelfareCase
 
 #: last day of the month, deaths, and the day the bill is due
@@ -201,7 +202,8 @@ class TestNotice(CoopWelfareCase):
             document.with_user(self.approver).action_post()
 
     def test_deaths_the_fund_guarantees_are_its_expense(self):
-        """Each death by the by-law of its own call."""
+        """Each death by the by-law of its own call; the administration refills it."""
+        self.fund.with_user(self.officer).action_set_up_banks()
         version = self.fund.with_user(self.officer).action_new_bylaw()["res_id"]
         bylaw = self.fund.bylaw_ids.browse(version).with_user(self.officer)
         bylaw.write(
@@ -220,10 +222,38 @@ class TestNotice(CoopWelfareCase):
         self.death(late, dt.date(2026, 5, 5))
         self.removed()
         before = self.balance()
-        self.write_off()
+        document = self.write_off()
         after = self.balance()
         self.assertEqual(after["53150"], 20)
         self.assertEqual(after["21943"] - before["21943"], 120)
+        self._refill(document)
+
+    def _refill(self, document):
+        """What the fund bears is moved from the other bank; reversed, it is not."""
+        Sweep = self.env["coop.welfare.sweep"]
+        refill = Sweep.search([("fund_id", "=", self.fund.id)])
+        self.assertRecordValues(refill, [{"amount": -20, "is_refill": True}])
+        self.assertIn("4/2569", refill.origin)
+        with self.assertRaisesRegex(UserError, "holds 0.00 baht"):
+            refill.with_user(self.second).action_post()
+        document.with_user(self.approver).action_reverse()
+        self.assertFalse(refill.exists())
+        self.write_off()
+        self.fund._post_items(
+            dt.date(2026, 7, 31),
+            "Fees",
+            [
+                Item("administration_bank", Decimal(100), "Fees"),
+                Item("maintenance", Decimal(-100), "Fees"),
+            ],
+            "bank",
+        )
+        refill = Sweep.search([("fund_id", "=", self.fund.id)])
+        with self.assertRaisesRegex(UserError, "Another person"):
+            refill.with_user(self.approver).action_post()
+        refill.with_user(self.second).action_post()
+        self.assertEqual(self.balance()["11131"], 80)
+        self.assertEqual(self.fund._due_to_administration(dt.date(2026, 7, 31)), 0)
 
     def test_a_notice_names_the_reminders_before_it(self):
         self.assertFalse(self.prepare().reminder_ids)
