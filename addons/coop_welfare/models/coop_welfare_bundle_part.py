@@ -26,7 +26,7 @@ class CoopWelfareBundlePart(models.Model):
     _rec_name = "centre_id"
 
     bundle_id = fields.Many2one(
-        "coop.welfare.bundle", required=True, index=True, ondelete="cascade"
+        "coop.welfare.bundle", "Order", required=True, index=True, ondelete="cascade"
     )
     centre_id = fields.Many2one(
         "coop.welfare.centre",

@@ -90,8 +90,8 @@ class CoopWelfareWriteOff(models.Model):
 
     def _refill(self):
         for one in self:
+            # sudo: cases of the write-off, whoever gave the debts up
             if any(part._borne_by() == "write_off" for part in one.sudo().case_ids):
-                # sudo: cases of the write-off, whoever gave the debts up
                 one.fund_id._propose_refill(one.date, one.display_name)
 
 

@@ -73,7 +73,9 @@ class CoopWelfareTakeover(models.Model):
     fresh_count = fields.Integer("New Members", readonly=True, copy=False)
     advance_total = fields.Monetary("Advances", readonly=True, copy=False)
     taken_count = fields.Integer("Rows Taken", readonly=True, copy=False)
-    taken_to = fields.Integer(readonly=True, copy=False, aggregator=None)
+    taken_to = fields.Integer(
+        "Last Row Taken", readonly=True, copy=False, aggregator=None
+    )
     progress_id = fields.Many2one(
         "coop.progress", "Job", readonly=True, copy=False, ondelete="set null"
     )

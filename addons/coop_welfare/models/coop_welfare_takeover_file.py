@@ -73,7 +73,11 @@ class CoopWelfareTakeoverFile(models.Model):
     _rec_name = "file_name"
 
     takeover_id = fields.Many2one(
-        "coop.welfare.takeover", required=True, index=True, ondelete="cascade"
+        "coop.welfare.takeover",
+        "Register",
+        required=True,
+        index=True,
+        ondelete="cascade",
     )
     fund_id = fields.Many2one(related="takeover_id.fund_id")
     file = fields.Binary(
@@ -88,7 +92,7 @@ class CoopWelfareTakeoverFile(models.Model):
         help="Of all rows that name none.",
     )
     read_to = fields.Integer("Read to Row", readonly=True, aggregator=None)
-    done = fields.Boolean("Read", readonly=True)
+    done = fields.Boolean("Read to the End", readonly=True)
     lines = fields.Integer("Rows of the File", readonly=True)
     same_count = fields.Integer("Known Already", readonly=True)
     finding_count = fields.Integer("Faults", readonly=True)

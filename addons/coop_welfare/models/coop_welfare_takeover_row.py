@@ -17,12 +17,22 @@ class CoopWelfareTakeoverRow(models.Model):
     _rec_name = "number"
 
     takeover_id = fields.Many2one(
-        "coop.welfare.takeover", required=True, readonly=True, ondelete="cascade"
+        "coop.welfare.takeover",
+        "Register",
+        required=True,
+        readonly=True,
+        ondelete="cascade",
     )
     file_id = fields.Many2one(
-        "coop.welfare.takeover.file", required=True, readonly=True, ondelete="cascade"
+        "coop.welfare.takeover.file",
+        "File",
+        required=True,
+        readonly=True,
+        ondelete="cascade",
     )
-    row = fields.Integer(required=True, readonly=True, aggregator=None)
+    row = fields.Integer(
+        "Row of the File", required=True, readonly=True, aggregator=None
+    )
     number = fields.Char("Member Number", required=True, readonly=True)
     name = fields.Char(readonly=True, groups=NO_ACCESS)
     national_id = fields.Char(readonly=True, groups=NO_ACCESS)
@@ -33,15 +43,15 @@ class CoopWelfareTakeoverRow(models.Model):
         "coop.welfare.centre", "Centre", required=True, readonly=True
     )
     class_id = fields.Many2one("coop.welfare.class", "Class", readonly=True)
-    member_group = fields.Char(readonly=True)
-    channel = fields.Char(readonly=True)
+    member_group = fields.Char("Collecting Group", readonly=True)
+    channel = fields.Char("How Paid", readonly=True)
     applied_on = fields.Date(readonly=True)
     approved_on = fields.Date(readonly=True)
-    cover_from = fields.Date(required=True, readonly=True)
-    spouse_name = fields.Char(readonly=True, groups=NO_ACCESS)
+    cover_from = fields.Date("Covered From", required=True, readonly=True)
+    spouse_name = fields.Char("Spouse", readonly=True, groups=NO_ACCESS)
     funeral_manager = fields.Char(readonly=True, groups=NO_ACCESS)
     advance = fields.Float("Advance Held", digits=(16, 2), readonly=True)
-    recipients = fields.Json(readonly=True, groups=NO_ACCESS)
+    recipients = fields.Json("Recipients", readonly=True, groups=NO_ACCESS)
 
     # Pieces are taken in the order of the rows.
     _piece = models.Index("(takeover_id, id)")
@@ -56,7 +66,11 @@ class CoopWelfareTakeoverFinding(models.Model):
     _rec_name = "reason"
 
     takeover_id = fields.Many2one(
-        "coop.welfare.takeover", required=True, index=True, ondelete="cascade"
+        "coop.welfare.takeover",
+        "Register",
+        required=True,
+        index=True,
+        ondelete="cascade",
     )
     file_id = fields.Many2one(
         "coop.welfare.takeover.file", "File", readonly=True, ondelete="cascade"

@@ -310,7 +310,7 @@ class CoopWelfarePayable(models.Model):
     )
     return_id = fields.Many2one(
         "coop.welfare.unknown.return",
-        "Return",
+        "Return of Money without a Name",
         readonly=True,
         index="btree_not_null",
         ondelete="restrict",

@@ -27,7 +27,7 @@ def rows(collection):
     asked = file_sql.asked(collection.centre_id.id, line, fees)
     place = 0
     for _id, number, name, _gone, *texts in collection.env.execute_query(asked):
-        due, application, maintenance = map(Decimal, texts[:3])
+        due, application, maintenance = (round(Decimal(one), 2) for one in texts[:3])
         if total := due + application + maintenance:
             place += 1
             yield {

@@ -121,6 +121,25 @@ class CoopWelfareCase(TransactionCase):
             )
 
     @classmethod
+    def fees(cls):
+        """The by-law of the fund in preparation takes both fees, up to the ceilings."""
+        for kind, period, amount in (
+            ("application_fee", "once", 100),
+            ("maintenance_fee", "year", 50),
+        ):
+            cls.env["coop.welfare.cap"].create(
+                {
+                    "kind": kind,
+                    "period": period,
+                    "amount": amount,
+                    "valid_from": "2004-01-01",
+                    "legal_source": "Regulation on rates B.E. 2547",
+                    "verified": True,
+                }
+            )
+            cls.fund.bylaw_ids[kind] = amount
+
+    @classmethod
     def make_fund(cls, name, lead, **vals):
         fund = cls.env["coop.welfare.fund"].create(
             {

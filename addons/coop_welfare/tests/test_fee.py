@@ -23,28 +23,10 @@ class TestFee(CoopWelfareCase):
         super().setUpClass()
         cls.one, cls.two, cls.dead = cls.members(["0001", "0002", "0009"], cls.centre_a)
         cls.late = cls.members(["0003"], cls.centre_a, cover_from="2027-02-01")
-        cls.fund.write({"starts_on": "2026-01-01"})
-        cls.fund.bylaw_ids.write({"application_fee": 100, "maintenance_fee": 50})
-
-    def setUp(self):
-        super().setUp()
-        for kind, period, amount in (
-            ("application_fee", "once", 100),
-            ("maintenance_fee", "year", 50),
-        ):
-            self.env["coop.welfare.cap"].create(
-                {
-                    "kind": kind,
-                    "period": period,
-                    "amount": amount,
-                    "valid_from": "2004-01-01",
-                    "legal_source": "Regulation on rates B.E. 2547",
-                    "verified": True,
-                }
-            )
-        self.fund.action_activate()
-        self.death(self.dead, january(5))
-        self.call()
+        cls.fees()
+        cls.fund.action_activate()
+        cls.death(cls, cls.dead, january(5))
+        cls.call(cls)
 
     def file(self, *rows, header=HEADER, match=True):
         content = "\n".join((header, *rows)).encode()
@@ -97,9 +79,9 @@ class TestFee(CoopWelfareCase):
             with open(path, encoding="utf-8-sig") as file:
                 first, second = file.read().splitlines()[:2]
         self.assertIn("ค่าบำรุง (บาท),รวมต้องชำระ (บาท),ชำระ (บาท)", first)
-        self.assertEqual(second, "1,0001,Person 0001,20.00,0,50,70.00,,,,")
+        self.assertEqual(second, "1,0001,Person 0001,20.00,0.00,50.00,70.00,,,,")
         self.assertEqual(
-            [column.name for column in draft._sheet().columns][3:6],
+            [column.code for column in draft._sheet().columns][3:6],
             ["due", "application", "maintenance"],
         )
         draft.with_user(self.clerk_a).action_fill()

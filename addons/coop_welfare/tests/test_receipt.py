@@ -18,6 +18,7 @@ class TestReceipt(CoopWelfareCase):
     def setUpClass(cls):
         super().setUpClass()
         cls.one, cls.two, cls.dead = cls.members(["1", "2", "9"], cls.centre_a)
+        cls.fees()
         cls.fund.action_activate()
         cls.death(cls, cls.dead, january(5))
         cls.call(cls)

@@ -125,6 +125,7 @@ class TestUnknownReturn(CoopWelfareCase):
         with self.assertRaisesRegex(UserError, "Reverse that first"):
             one.action_reverse()
         back.with_user(self.approver).action_withdraw()
+        self.centre_a.invalidate_recordset(["clearing"])
         self.assertEqual(self.centre_a.clearing, 520)
         one.action_reverse()
         self.assertEqual((self.balance(), unknown.state), ({}, "reversed"))
