@@ -21,6 +21,9 @@ usage: ./coop COMMAND [options]
               -k EXPRESSION   only tests whose name fits (any pytest option works)
   fast      kernel, plugins, lint, repository rules: under a minute
   lint      check style, types, manifests, XML      fix    mend what can be mended
+  new-province NAME     a plugin to fill with Excel; name in English or Thai
+  check-plugin PATH     all that is to mend in it: file, row, column; without Odoo
+  build     wheels of plugins and addons in dist/, to install by pip
   bench     speed table against plain SQL           --size N   --json FILE   NAME ...
   setup     only fetch and install (servers, containers: see config/)
   shell     Python with the running database        doctor what is here, what is not
@@ -35,11 +38,11 @@ usage: ./coop COMMAND [options]
 
 Everything lies in .coop/ of the checkout; downloads are kept in ~/.cache/coop."""
 COMMANDS = ["run", "test", "fast", "lint", "fix", "bench", "shell", "doctor", "stop"]
-COMMANDS += ["clean", "setup"]
+COMMANDS += ["clean", "setup", "build", "check-plugin", "new-province"]
 
 
 def main(argv: list[str]) -> int:
-    """Run one command; its module is ``command_<name>``."""
+    """Run one command; its module is ``command_<name>``, with ``_`` for ``-``."""
     if not argv or argv[0] in ("help", "-h", "--help"):
         print(HELP)
         return 0
@@ -51,7 +54,8 @@ def main(argv: list[str]) -> int:
     signal.signal(signal.SIGHUP, _as_interrupt)
     job = Job(options=parse(argv))
     try:
-        command = importlib.import_module(f"launcher.command_{argv[0]}")
+        name = argv[0].replace("-", "_")
+        command = importlib.import_module(f"launcher.command_{name}")
         return int(command.main(job) or 0)
     except Refused as refused:
         return _refuse(refused)
@@ -83,8 +87,18 @@ def parse(argv: list[str]) -> argparse.Namespace:
         parser.add_argument("names", nargs="*")
     if argv[0] == "clean":
         parser.add_argument("--cache", action="store_true")
+    if argv[0] == "check-plugin":
+        parser.add_argument("path", nargs="?")
+    if argv[0] == "new-province":
+        parser.add_argument("name", nargs="?")
+        parser.add_argument("--into")
+        parser.add_argument("--english", action="store_true")
     parser.exit_on_error = False
     options, rest = parser.parse_known_args(argv)
+    for what in ("path", "name"):
+        if getattr(options, what, "") is None:
+            _refuse(Refused(f"{argv[0]} needs a {what}: ./coop help"))
+            raise SystemExit(EXIT_CODE)
     if rest and argv[0] != "test":
         _refuse(Refused(f"{argv[0]} has no option {rest[0]}: ./coop help"))
         raise SystemExit(EXIT_CODE)

@@ -22,7 +22,7 @@ def set_up(job: Job) -> None:
     job.place.make()
     prepare.in_parallel(
         [
-            lambda: python_env.get(job, "run", "oca", "test"),
+            lambda: python_env.get(job, "run", "oca", "test", "build"),
             lambda: python_env.get_linters(job),
         ]
     )

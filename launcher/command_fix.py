@@ -1,10 +1,10 @@
-"""``./coop fix``: lets ruff mend and format what it can."""
+"""``./coop fix``: lets ruff mend and format, writes the generated documentation."""
 
 from __future__ import annotations
 
 import subprocess
 
-from launcher import prepare, python_env, wrappers
+from launcher import kernel, prepare, python_env, wrappers
 from launcher.job import Job
 
 
@@ -19,4 +19,7 @@ def main(job: Job) -> int:
         subprocess.call([ruff, *verb, cache, "."], cwd=job.place.root, env=env)
         for verb in (("check", "--fix"), ("format",))
     ]
+    kernel.set_up(job)
+    table = job.place.root / "docs/provinces.md"
+    table.write_bytes(kernel.output(job, "inventory"))
     return max(codes)

@@ -10,7 +10,17 @@ from typing import Any
 from launcher.refused import Refused
 
 FILE = Path(__file__).with_name("pins.toml")
-SECTIONS = ("odoo", "python", "postgresql", "debs", "run", "oca", "test", "lint")
+SECTIONS = [
+    "odoo",
+    "python",
+    "postgresql",
+    "debs",
+    "run",
+    "oca",
+    "test",
+    "lint",
+    "build",
+]
 
 
 @cache

@@ -32,7 +32,7 @@ def everything(job: Job, with_tests: bool = False) -> Path:
     """Odoo, Python packages, libraries; returns the folder of the Odoo tree."""
     refuse_early(job)
     job.place.make()
-    locks = ("run", "oca", "test") if with_tests else ("run", "oca")
+    locks = ("run", "oca", *(("test", "build") if with_tests else ()))
     given = job.option("odoo")
     tasks: list[Callable[[], None]] = [
         lambda: python_env.get(job, *locks),

@@ -31,6 +31,7 @@ def main() -> int:
             "test": without(maker.resolve("run", "test", within=run), run),
             "postgres": maker.resolve("postgres"),
             "lint": maker.resolve("lint"),
+            "build": maker.resolve("build"),
             "oca": maker.exact("oca"),
         }
     for name, text in locks.items():

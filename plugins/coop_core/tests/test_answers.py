@@ -62,8 +62,11 @@ def test_a_structure_of_the_wrong_kind_is_refused(facts):
         ({"quantity": 156.0}, "quantity is 156.0. It must be Decimal | None"),
         ({"quantity": D("NaN")}, "quantity is Decimal('NaN')"),
         ({"quantity": "156"}, "quantity is '156'"),
-        ({"date": "2004-07-01"}, "date is '2004-07-01'. It must be date."),
-        ({"date": dt.datetime(2004, 7, 1)}, "It must be date."),  # noqa: DTZ001
+        (
+            {"date": "2004-07-01"},
+            "date is '2004-07-01'. It must be a date of the Christian era.",
+        ),
+        ({"date": dt.datetime(2004, 7, 1)}, "It must be a date of the Christian era."),  # noqa: DTZ001
         ({"direction": "lend"}, "It must be one of 'buy', 'sell'."),
         ({"mark": "sure"}, "It must be one of 'stated', 'inferred'"),
         ({"partner": None}, "partner is None. It must be str."),

@@ -185,7 +185,10 @@ def test_a_group_that_skips_its_level_is_refused(refused, plugin, facts):
 def test_a_code_of_the_national_plugin_cannot_be_taken(refused, plugin):
     taken = national.network_activities()[0]
     (message,) = refused(plugin({"network_activities": (taken,)}))
-    assert message == f"network_activities: The key {taken.code!r} stands 2 times."
+    assert message == (
+        f"network_activities: {taken.code!r} is a key of the national plugin already. "
+        "Take another."
+    )
 
 
 def test_faults_of_several_hooks_are_listed_together(refused, plugin, facts):

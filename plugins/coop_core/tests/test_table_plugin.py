@@ -96,4 +96,7 @@ def test_a_table_that_nobody_reads_is_named(folder):
     write(folder, "organisations", "key")
     plugin = write(folder, "demo_organisation", "key")
     (found,) = plugin.strange()
-    assert str(found) == "demo_organisation.csv: No hook reads a table of this name."
+    assert str(found) == (
+        "demo_organisation.csv: No hook reads a table of this name. "
+        "Did you mean demo_organisations.csv?"
+    )

@@ -1,3 +1,3 @@
 """Kernel of the co-operative network suite: no Odoo, no clock, no network."""
 
-__version__ = "1.1.0"
+__version__ = "1.3.0"

@@ -10,6 +10,8 @@ from types import UnionType
 from typing import Any, Literal, NamedTuple, get_args, get_origin, get_type_hints
 
 from coop_core import hookspecs
+from coop_core.fact_key import key_of
+from coop_core.table_cell import ERA_LIMIT
 from coop_core.types import (
     Activity,
     Agency,
@@ -82,15 +84,15 @@ def kind_findings(hook: str, answer: object, plugin: str) -> list[Finding]:
         return []
     hint = get_type_hints(Answers, vars(hookspecs))[hook]
     if get_origin(hint) is not tuple:
-        if isinstance(answer, hint):
+        if type(answer) is hint:
             return _field_findings(answer, where)
         return [_wrong(where, answer, hint.__name__)]
     kind = get_args(hint)[0]
-    if not isinstance(answer, tuple) or hasattr(answer, "_fields"):
+    if type(answer) is not tuple:
         return [_wrong(where, answer, f"a tuple of {kind.__name__}")]
     findings = []
     for row in answer:
-        if isinstance(row, kind):
+        if type(row) is kind:
             findings += _field_findings(row, where)
         else:
             findings.append(_wrong(where, row, kind.__name__))
@@ -104,25 +106,30 @@ def _wrong(where: str, answer: object, wanted: str) -> Finding:
 
 def _field_findings(row: Any, where: str) -> list[Finding]:
     """Fields hold what they promise; the fact says where it is from and how sure."""
-    key = getattr(row, "key", None) or getattr(row, "code", None) or row[0]
-    findings = [
-        Finding(where, "kind", f"{key}: the field {fault}")
-        for fault in _wrong_fields(row)
-    ]
-    return findings + _provenance_findings(row, key, where)
+    faults = _wrong_fields(row)
+    if faults:
+        name = getattr(row, "key", None) or getattr(row, "code", None) or row[0]
+        return [
+            Finding(where, "kind", f"{name}: the field {fault}") for fault in faults
+        ]
+    return source_findings(row, where)
 
 
-def _provenance_findings(row: Any, key: str, where: str) -> list[Finding]:
-    """As above, of a fact and of the facts inside it."""
+def source_findings(row: Any, where: str, owner: str = "") -> list[Finding]:
+    """A fact, and each fact inside it, says where it is from.
+
+    :param owner: what the fact is called that this one stands in
+    """
     findings = []
+    key = key_of(row, owner)
     if not row.source:
         message = f"{key}: the source is empty. Name the paper, or mark demonstration."
-        findings.append(Finding(where, "source", message))
+        findings.append(Finding(where, "source", message, key, "source"))
     if row.mark == "conflict" and not row.note:
         message = f"{key}: marked conflict without a note. Name the other reading."
-        findings.append(Finding(where, "note", message))
+        findings.append(Finding(where, "note", message, key, "note"))
     for part in inner_facts(row):
-        findings += _provenance_findings(part, f"{key}/{part[0]}", where)
+        findings += source_findings(part, where, str(row[0]))
     return findings
 
 
@@ -157,6 +164,8 @@ def _said(hint: Any) -> str:
     """A type in the words of a message."""
     if get_origin(hint) is Literal:
         return "one of " + ", ".join(repr(word) for word in get_args(hint))
+    if hint is dt.date:
+        return "a date of the Christian era"
     if isinstance(hint, type) and not get_args(hint):
         return hint.__name__
     return re.sub(r"\w+(\.\w+)*\.(?=[A-Za-z])", "", str(hint))
@@ -167,17 +176,20 @@ def _hints(kind: type) -> dict[str, Any]:
     return get_type_hints(kind)
 
 
-def _fits(value: object, hint: Any) -> bool:
-    """Whether ``value`` is of the type that a field of a fact announces."""
+def _fits(value: Any, hint: Any) -> bool:
+    """Whether ``value`` is of the type that a field of a fact announces.
+
+    Of that very type: a subclass could answer otherwise the next time it is asked.
+    """
     origin, args = get_origin(hint), get_args(hint)
     if origin is Literal:
-        return isinstance(value, str) and value in args
+        return type(value) is str and value in args
     if origin is UnionType:
         return any(_fits(value, arg) for arg in args)
     if origin in (tuple, frozenset):
-        return isinstance(value, origin) and all(_fits(part, args[0]) for part in value)
+        return type(value) is origin and all(_fits(part, args[0]) for part in value)
+    if type(value) is not hint:
+        return False
     if hint is Decimal:
-        return isinstance(value, Decimal) and value.is_finite()
-    if hint in (int, dt.date):  # a bool is an int, a datetime is a date: not here
-        return type(value) is hint
-    return isinstance(value, hint)
+        return bool(value.is_finite())
+    return hint is not dt.date or value.year < ERA_LIMIT

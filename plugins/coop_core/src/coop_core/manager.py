@@ -12,18 +12,22 @@ import difflib
 import functools
 import logging
 from collections import Counter
+from collections.abc import Iterable
 from importlib import metadata
 from typing import Any, NamedTuple
 
 import pluggy
+from packaging.requirements import InvalidRequirement, Requirement
+from packaging.utils import canonicalize_name
 
-from coop_core import hookspecs, validate
-from coop_core.answers import HOOKS, Answers, kind_findings
+from coop_core import examine, hookspecs, isolate
+from coop_core.answers import HOOKS
 from coop_core.province import Province as _Province
-from coop_core.tables import TableError
+from coop_core.table_plugin import TablePlugin
 from coop_core.types import Finding
 
 NATIONAL = "national"
+KERNEL = "coop-core"
 _logger = logging.getLogger(__name__)
 
 
@@ -72,28 +76,62 @@ def catalogue(entry_points: Any) -> Catalogue:
     """
     plugins = pluggy.PluginManager(hookspecs.PROJECT)
     plugins.add_hookspecs(hookspecs)
-    loaded: dict[str, PluginInfo] = {}
-    refused: dict[str, tuple[Finding, ...]] = {}
+    found = _Found(plugins)
     points = sorted(entry_points, key=lambda p: (p.name != NATIONAL, p.name))
     times = Counter(point.name for point in points)
     if not times[NATIONAL]:
         message = "It is not installed. Install the package coop-core again."
         raise ProvinceRefused(NATIONAL, (Finding(NATIONAL, "missing", message),))
     for point in points:
-        findings = _load(plugins, point, alone=times[point.name] == 1)
+        found.take(point, alone=times[point.name] == 1)
+    return Catalogue(found.loaded.pop(NATIONAL), found.loaded, found.refused, plugins)
+
+
+class _Found:
+    """What was found so far: the national plugin first, then one after the other."""
+
+    def __init__(self, plugins: pluggy.PluginManager) -> None:
+        self.plugins = plugins
+        self.loaded: dict[str, PluginInfo] = {}
+        self.refused: dict[str, tuple[Finding, ...]] = {}
+        self.shared: dict[str, dict[str, Any]] = {}
+        self.national: dict[str, Any] = {}
+
+    def take(self, point: Any, *, alone: bool) -> None:
+        """Put a plugin in force, or refuse it.
+
+        :raises ProvinceRefused: it is the national one
+        """
+        findings = _load(self.plugins, point, alone=alone)
         if not findings:
-            findings = _findings_of(plugins, point.name)
+            findings = self._examined(point.name)
             if findings:
-                plugins.unregister(name=point.name)
+                self.plugins.unregister(name=point.name)
         if findings and point.name == NATIONAL:
             raise ProvinceRefused(NATIONAL, findings)
         if findings:
-            refused[point.name] = refused.get(point.name, ()) + findings
+            self.refused[point.name] = self.refused.get(point.name, ()) + findings
             _logger.error("Province plugin %s refused: %s", point.name, findings)
         else:
-            loaded[point.name] = _info(point)
-            _logger.info("Province plugin in force: %s", loaded[point.name])
-    return Catalogue(loaded.pop(NATIONAL), loaded, refused, plugins)
+            self.loaded[point.name] = _info(point)
+            _logger.info("Province plugin in force: %s", self.loaded[point.name])
+
+    def _examined(self, code: str) -> tuple[Finding, ...]:
+        """Ask every hook of a plugin by itself, then check it with the national one."""
+        plugin = self.plugins.get_plugin(code)
+        told = examine.ask(plugin, code)
+        findings = told.findings + examine.judge(told, self.national, code)
+        findings += examine.clashes(told, code, self.shared)
+        if findings:
+            return tuple(dict.fromkeys(findings))
+        if code == NATIONAL:
+            self.national = told.answers
+        else:
+            self.shared[code] = {h: told.answers.get(h) for h in examine.SHARED}
+        if type(plugin) is not TablePlugin:
+            self.plugins.unregister(name=code)
+            self.plugins.register(examine.Answered(code, told.answers), name=code)
+        return ()
 
 
 def Province(code: str, plugins: pluggy.PluginManager | None = None) -> _Province:
@@ -127,28 +165,62 @@ def _load(
     if not alone:
         message = "Another installed package has this code. Uninstall one of them."
         return (Finding(where, "code", message),)
+    findings = version_findings(getattr(point.dist, "requires", None) or (), where)
+    if findings:
+        return findings
     try:
-        module = point.load()
-        findings = _name_findings(plugins, module, where)
-        if findings:
-            return findings
-        plugins.register(module, name=point.name)
-        plugins.check_pending()
-    except Exception as error:  # whatever a plugin raises is the plugin's fault
+        return isolate.run(lambda: _register(plugins, point, where))
+    except isolate.Failed as failure:
         if plugins.has_plugin(point.name):
             plugins.unregister(name=point.name)
-        return (Finding(where, "load", f"{type(error).__name__}: {error}"),)
-    return ()
+        return (Finding(where, "load", str(failure)),)
 
 
-def _name_findings(
-    plugins: pluggy.PluginManager, module: object, where: str
+def _register(
+    plugins: pluggy.PluginManager, point: Any, where: str
 ) -> tuple[Finding, ...]:
+    plugin = point.load()
+    findings = name_findings(plugin, where)
+    if not findings:
+        plugins.register(plugin, name=point.name)
+        plugins.check_pending()
+    return findings
+
+
+def version_findings(requires: Iterable[str], where: str) -> tuple[Finding, ...]:
+    """Whether this coop-core is one that a plugin can work with.
+
+    :param requires: what its package asks for, such as ``coop-core>=1.1,<2``
+    """
+    here = metadata.version(KERNEL)
+    findings = []
+    for line in requires:
+        need = asks_for_kernel(line)
+        if need and not need.specifier.contains(here, prereleases=True):
+            message = (
+                f"It asks for {line}, here is {KERNEL} {here}. Install the version "
+                "that it asks for, or a plugin for this one."
+            )
+            findings.append(Finding(where, "version", message))
+    return tuple(findings)
+
+
+def asks_for_kernel(line: str) -> Requirement | None:
+    """What a line of a package's needs says of coop-core, if it is about it."""
+    try:
+        need = Requirement(line)
+    except InvalidRequirement:
+        return None
+    return need if canonicalize_name(need.name) == KERNEL else None
+
+
+def name_findings(module: object, where: str) -> tuple[Finding, ...]:
     """Functions that pluggy would take for another hook, for none, or for a wrapper.
 
     pluggy itself names only the first misspelt hook, passes over a hook without
     mark, and cannot leave out a plugin whose function has another name than the hook.
     """
+    plugins = pluggy.PluginManager(hookspecs.PROJECT)
     findings = []
     for name in dir(module):
         options = plugins.parse_hookimpl_opts(module, name)
@@ -165,27 +237,6 @@ def _name_findings(
             message = f"{name} may use neither specname nor wrapper."
             findings.append(Finding(where, "option", message))
     return tuple(findings)
-
-
-def _findings_of(plugins: pluggy.PluginManager, code: str) -> tuple[Finding, ...]:
-    """Ask every hook of one plugin by itself, then check it with the national one."""
-    plugin = plugins.get_plugin(code)
-    findings: list[Finding] = []
-    for hook in HOOKS:
-        implementation = getattr(plugin, hook, None)
-        if implementation is None:
-            continue
-        try:
-            findings += kind_findings(hook, implementation(), code)
-        except TableError as error:
-            findings += error.findings
-        except Exception as error:  # as above
-            message = f"raised {type(error).__name__}: {error}"
-            findings.append(Finding(f"{code}.{hook}", "raise", message))
-    if findings:
-        return tuple(findings)
-    province = _Province(code, plugins)
-    return validate.check(Answers(*(getattr(province, hook)() for hook in HOOKS)))
 
 
 def _info(point: Any) -> PluginInfo:

@@ -15,6 +15,8 @@ UNITS: dict[str, tuple[str, Decimal]] = {
     "piece": ("piece", Decimal(1)),
     "sack": ("sack", Decimal(1)),
 }
+#: what goods are measured in; packs are so many of them
+BASE_UNITS = ("kg", "litre", "head", "piece")
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,15 +12,17 @@ What a source states is in ``organisations.csv``; what is invented for demonstra
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from importlib import resources
+import difflib
+import functools
+from collections.abc import Callable, Sequence
+from importlib.resources.abc import Traversable
 from typing import Any, NamedTuple, cast, get_args, get_type_hints
 
 from coop_core import answers, hookspecs, tables
 from coop_core.hookspecs import hookimpl
+from coop_core.tables import DEMO
+from coop_core.told import Told
 from coop_core.types import Finding, Structure
-
-DEMO = "demo_"
 
 
 class Table(NamedTuple):
@@ -88,19 +90,30 @@ TABLES: dict[str, Table] = {
     "welfare_policies": Table("fund_policies"),
     "welfare_funds": Table("funds", "fund", (("members", "fund_members"),)),
 }
+#: hooks of which no source can say anything: what a province shows there is invented
+INVENTED = (
+    "procurement_price_rules",
+    "procurement_reference_prices",
+    "procurement_rounds",
+    "procurement_trades",
+    "welfare_funds",
+)
 STRUCTURE, LEVELS = "structure", "structure_levels"
-#: tables of the folder that answer no hook: where each item of the sources is told
-BESIDE = ("inventory",)
+#: tables of the folder that answer no hook: where each item of the sources is told,
+#: the items themselves, and what columns are called
+BESIDE = ("inventory", "inventory_items", "columns")
 
 
 class TablePlugin:
     """Hooks that read the tables of a package; one without a table says nothing.
 
     :param package: importable name of the package whose folder ``data`` is read
+    :param folder: where the tables are, if the package is not to be imported
     """
 
-    def __init__(self, package: str) -> None:
+    def __init__(self, package: str, folder: Traversable | None = None) -> None:
         self.package = package
+        self._folder = folder
         self.network_structure = hookimpl(self._reader("network_structure"))
         for hook in TABLES:
             setattr(self, hook, hookimpl(self._reader(hook)))
@@ -108,61 +121,116 @@ class TablePlugin:
     def __repr__(self) -> str:
         return f"TablePlugin({self.package!r})"
 
+    @property
+    def folder(self) -> Traversable:
+        """The folder of the tables."""
+        return self._folder or tables.folder_of(self.package)
+
     def names(self) -> tuple[str, ...]:
         """Tables that are there, without their ending, by name."""
-        folder = resources.files(self.package).joinpath("data")
-        if not folder.is_dir():
+        if not self.folder.is_dir():
             return ()
-        files = (file.name for file in folder.iterdir())
+        files = (file.name for file in self.folder.iterdir())
         return tuple(sorted(name[:-4] for name in files if name.endswith(".csv")))
 
     def strange(self) -> tuple[Finding, ...]:
         """Tables whose name no hook knows: a slip of the pen would hide their rows."""
-        known = {STRUCTURE, LEVELS, *BESIDE}
-        for table in TABLES.values():
-            known |= {table.name, *(name for _field, name in table.inner)}
+        known = {*table_names(), *BESIDE}
         return tuple(
-            Finding(f"{name}.csv", "table", "No hook reads a table of this name.")
+            Finding(
+                f"{name}.csv",
+                "table",
+                f"No hook reads a table of this name.{_near(name, known)}",
+            )
             for name in self.names()
             if name.removeprefix(DEMO) not in known
         )
 
+    def told(self, hooks: Sequence[str] = ()) -> Told:
+        """Every table that a hook reads, and every fault of every table.
+
+        :param hooks: only the tables of these
+        """
+        told = Told()
+        for hook in hooks or answers.HOOKS:
+            told.answers[hook] = self._answer(hook, told)
+        return told
+
     def _reader(self, hook: str) -> Callable[[], Any]:
         """A function without arguments, as pluggy wants a hook to be."""
+
+        def ask() -> Any:
+            told = Told()
+            answer = self._answer(hook, told)
+            told.refuse()
+            return answer
+
+        return ask
+
+    def _answer(self, hook: str, told: Told) -> Any:
         if hook == "network_structure":
-            return lambda: self._structure()
-        return lambda: self._facts(hook)
+            return self._structure(told)
+        return self._facts(hook, told)
 
-    def _facts(self, hook: str) -> tuple[Any, ...] | None:
+    def _facts(self, hook: str, told: Told) -> tuple[Any, ...] | None:
         table, kind = TABLES[hook], kind_of(hook)
-        there = self.names()
-        wanted = (table.name, DEMO + table.name)
-        found = [name for name in wanted if name in there]
-        if not found:
-            return None
-        facts = tuple(
-            row for name in found for row in tables.read(self.package, name, kind)
-        )
+        found = self._there(table.name)
+        heads = [tables.scan(self.folder, name, kind) for name in found]
+        facts = tuple(line.fact for one in heads for line in told.add(hook, one))
+        keys = {str(fact[0]) for fact in facts}
         for field, inner in table.inner:
-            for name in (inner, DEMO + inner):
-                if name in there:
-                    facts = tables.attach(facts, field, self.package, name, table.of)
-        return facts
+            for name in self._there(inner):
+                part = cast(Any, tables.parts(kind)[field])
+                reading = tables.scan(self.folder, name, part, table.of)
+                told.add(hook, reading)
+                if all(head.whole for head in heads):
+                    told.findings += tables.strangers(reading, table.of, keys)
+                facts = tables.joined(facts, field, reading)
+        return facts if found else None
 
-    def _structure(self) -> Structure | None:
-        if STRUCTURE not in self.names():
+    def _structure(self, told: Told) -> Structure | None:
+        """The one row of its table; without a row the national structure holds."""
+        hook = "network_structure"
+        if not self._there(STRUCTURE):
             return None
-        (structure,) = tables.read(self.package, STRUCTURE, Structure)
-        level = tables.parts(Structure)["levels"]
-        levels = tables.read(self.package, LEVELS, cast(Any, level))
-        return structure._replace(levels=cast(Any, levels))
+        lines = told.add(hook, tables.scan(self.folder, STRUCTURE, Structure))
+        level = cast(Any, tables.parts(Structure)["levels"])
+        levels = told.add(hook, tables.scan(self.folder, LEVELS, level))
+        for line in lines[1:]:
+            message = "A province has one structure. Take this row out."
+            where = f"{STRUCTURE}.csv row {line.number}"
+            told.findings.append(Finding(where, "structure", message))
+        if not lines:
+            return None
+        structure = cast(Structure, lines[0].fact)
+        return structure._replace(levels=tuple(line.fact for line in levels))
+
+    def _there(self, name: str) -> list[str]:
+        """The table of a name, and that of its invented rows."""
+        wanted = (name, DEMO + name)
+        return [one for one in wanted if self.folder.joinpath(f"{one}.csv").is_file()]
 
 
-def kind_of(hook: str) -> type[Any]:
+def table_names() -> tuple[str, ...]:
+    """Every table that a hook reads, facts inside facts after their heads."""
+    found = [STRUCTURE, LEVELS]
+    for table in TABLES.values():
+        found += [table.name, *(name for _field, name in table.inner)]
+    return tuple(found)
+
+
+def _near(name: str, known: set[str]) -> str:
+    found = difflib.get_close_matches(name.removeprefix(DEMO), sorted(known), 1, 0.6)
+    demo = DEMO if name.startswith(DEMO) else ""
+    return f" Did you mean {demo}{found[0]}.csv?" if found else ""
+
+
+@functools.cache
+def kind_of(hook: str) -> Any:
     """The kind of fact that a hook is answered with.
 
     >>> kind_of("network_brands").__name__
     'Brand'
     """
     hint = get_type_hints(answers.Answers, vars(hookspecs))[hook]
-    return cast(type[Any], get_args(hint)[0])
+    return get_args(hint)[0]

@@ -1,14 +1,15 @@
 """CSV tables of a plugin, read into the NamedTuples of :mod:`coop_core.types`.
 
 A table is a UTF-8 file, with or without the byte-order mark that Excel wants, whose
-columns are the fields of one NamedTuple. A field that has a default may be left out.
-What a cell holds follows from the field's type:
+columns are the fields of one NamedTuple, by their English or their Thai names
+(:mod:`coop_core.table_columns`). A field that has a default may be left out. A row that
+begins with ``#`` is a comment. What a cell holds follows from the field's type:
 
 =========================  ==================================================
 ``str``                    the text as it stands, trimmed
 ``Decimal``, ``int``       a finite number with a decimal point, no separators
 ``bool``                   ``yes`` or ``no``
-``datetime.date``          ``2004-05-25``
+``datetime.date``          ``2004-05-25``: year of the Christian era, month, day
 ``Literal[...]``           one of its words
 ``X | None``               as ``X``; empty is ``None``
 ``tuple[str, ...]``        words with ``;`` between, in order; empty is ``()``
@@ -18,36 +19,27 @@ What a cell holds follows from the field's type:
 Facts inside a fact stand in a table of their own: see :func:`attach`. Such a table may
 say where each row is from, in ``source``, ``mark`` and ``note``, also where the facts
 themselves keep nothing of it.
+
+:func:`read` refuses a table with faults. :func:`scan` reads what it can of it, so that
+whoever mends a plugin learns of all its faults at once.
 """
 
 from __future__ import annotations
 
-import csv
-import datetime as dt
 import functools
-import io
-from collections.abc import Callable
-from decimal import Decimal, InvalidOperation
 from importlib import resources
-from types import UnionType
-from typing import (
-    Any,
-    Literal,
-    NamedTuple,
-    TypeVar,
-    cast,
-    get_args,
-    get_origin,
-    get_type_hints,
-)
+from importlib.resources.abc import Traversable
+from typing import Any, NamedTuple, TypeVar, cast, get_args, get_origin, get_type_hints
 
+from coop_core import table_cell, table_columns, table_sheet
+from coop_core.table_cell import Reader
+from coop_core.table_columns import DEMO, PROVENANCE
 from coop_core.types import Finding
 
+__all__ = ["DEMO", "PROVENANCE", "TableError", "attach", "parse", "read", "scan"]
+
 Row = TypeVar("Row", bound=NamedTuple)
-Reader = Callable[[str], Any]
 _INNER = " Its facts stand in a table of their own."
-#: columns that every table may have
-PROVENANCE = ("source", "mark", "note")
 
 
 class TableError(ValueError):
@@ -58,14 +50,42 @@ class TableError(ValueError):
         self.findings = findings
 
 
+class Line(NamedTuple):
+    """A row of a table and the fact that it states."""
+
+    number: int  #: the header is mostly row 1
+    owner: str  #: fact that this one belongs to, in a table of facts inside facts
+    fact: Any
+    faulty: bool  #: some cells could not be read; stand-ins are in their place
+    cells: dict[str, str]  #: where the row is from: source, mark, note as written
+
+
+class Reading(NamedTuple):
+    """What could be read of a table, and everything that could not."""
+
+    file: str
+    lines: tuple[Line, ...]
+    findings: tuple[Finding, ...]
+    whole: bool  #: no column and no row was lost, so that references can be checked
+
+    def facts(self) -> tuple[Any, ...]:
+        """The facts of a table without faults.
+
+        :raises TableError: it has some
+        """
+        if self.findings:
+            raise TableError(self.findings)
+        return tuple(line.fact for line in self.lines)
+
+
 def read(package: str, name: str, kind: type[Row]) -> tuple[Row, ...]:
     """Rows of ``data/<name>.csv`` of a package, in the order of the file.
 
     :param package: importable name, such as ``coop_songkhla``
     :param name: file name without its ending
-    :raises TableError: with file, row and column of every fault; the header is row 1
+    :raises TableError: with file, row and column of every fault
     """
-    return parse(_text(package, name), f"{name}.csv", kind)
+    return scan(folder_of(package), name, kind).facts()
 
 
 def attach(
@@ -80,146 +100,159 @@ def attach(
     if not heads:
         return heads
     kind: Any = parts(type(heads[0]))[field]
-    rows: dict[str, list[Any]] = {str(head[0]): [] for head in heads}
-    findings = []
-    for where, owner, row in _table(_text(package, name), f"{name}.csv", kind, of):
-        if owner in rows:
-            rows[owner].append(row)
-        else:
-            message = f"{owner!r} is not known. Correct it, or state that fact."
-            findings.append(Finding(f"{where} column {of}", "reference", message))
+    reading = scan(folder_of(package), name, kind, of)
+    findings = (*reading.findings, *strangers(reading, of, {str(h[0]) for h in heads}))
     if findings:
-        raise TableError(tuple(findings))
-    return tuple(_more(head, field, rows[str(head[0])]) for head in heads)
+        raise TableError(findings)
+    return cast(tuple[Row, ...], joined(heads, field, reading))
 
 
-def _more(head: Row, field: str, rows: list[Any]) -> Row:
-    """The fact with these rows added to a field."""
-    values = (*getattr(head, field), *rows)
-    return cast(Row, cast(Any, head)._replace(**{field: values}))
+def strangers(reading: Reading, of: str, known: set[str]) -> list[Finding]:
+    """Rows that belong to a fact that nobody states."""
+    return [
+        Finding(
+            f"{reading.file} row {line.number} column {of}",
+            "reference",
+            f"{line.owner!r} is not known. Correct it, or state that fact.",
+        )
+        for line in reading.lines
+        if reading.whole and line.owner not in known
+    ]
+
+
+def joined(heads: tuple[Any, ...], field: str, reading: Reading) -> tuple[Any, ...]:
+    """Each head with the facts that belong to it added to a field."""
+    owned: dict[str, list[Any]] = {}
+    for line in reading.lines:
+        owned.setdefault(line.owner, []).append(line.fact)
+    return tuple(
+        head._replace(**{field: (*getattr(head, field), *owned[str(head[0])])})
+        if str(head[0]) in owned
+        else head
+        for head in heads
+    )
 
 
 def parse(text: str, file: str, kind: type[Row]) -> tuple[Row, ...]:
     """As :func:`read`, of a text that is there already."""
-    return tuple(row for _where, _owner, row in _table(text, file, kind, ""))
+    return scan_bytes(text.encode(), file, kind).facts()
 
 
-def _text(package: str, name: str) -> str:
-    file = resources.files(package).joinpath("data", f"{name}.csv")
+def folder_of(package: str) -> Traversable:
+    """The folder of the tables of a package."""
+    return resources.files(package).joinpath("data")
+
+
+def scan(folder: Traversable, name: str, kind: Any, of: str = "") -> Reading:
+    """All that can be read of a table.
+
+    :param of: see :func:`attach`
+    """
     try:
-        return file.read_text("utf-8-sig")
+        data = folder.joinpath(f"{name}.csv").read_bytes()
     except FileNotFoundError:
-        raise TableError(
-            (Finding(f"{name}.csv", "file", f"{package} has no such table."),)
-        ) from None
-    except UnicodeDecodeError as error:
-        message = f"Byte {error.start} is not UTF-8. Save it as CSV UTF-8."
-        raise TableError((Finding(f"{name}.csv", "encoding", message),)) from None
+        message = "There is no such table."
+        findings = (Finding(f"{name}.csv", "file", message),)
+        return Reading(f"{name}.csv", (), findings, False)
+    return scan_bytes(data, f"{name}.csv", kind, of)
 
 
-def _table(
-    text: str, file: str, kind: type[Row], of: str
-) -> list[tuple[str, str, Row]]:
-    """Where each row stands, what its column ``of`` holds, and the row."""
-    lines = csv.reader(io.StringIO(text, newline=""), strict=True)
-    try:
-        table = [line for line in lines]
-    except csv.Error as error:
-        last = f"{file} row {lines.line_num}"
-        raise TableError((Finding(last, "csv", f"Cannot be read: {error}."),)) from None
-    if not table:
-        raise TableError((Finding(file, "empty", "The header row is missing."),))
-    header = [cell.strip() for cell in table[0]]
-    findings = _header_findings(header, file, kind, of)
-    if findings:
-        raise TableError(tuple(findings))
-    readers = _readers(kind, header)
-    rows = []
-    for number, cells in enumerate(table[1:], start=2):
-        where = f"{file} row {number}"
-        if any(cell.strip() for cell in cells) and _same_width(
-            cells, header, where, findings
-        ):
-            named = dict(zip(header, cells, strict=False))
-            row = _row(named, readers, kind, where, findings)
-            if row is not None:
-                rows.append((where, named.get(of, "").strip(), row))
-    if findings:
-        raise TableError(tuple(findings))
-    return rows
+def scan_bytes(data: bytes, file: str, kind: Any, of: str = "") -> Reading:
+    """As :func:`scan`, of a file that is there already."""
+    sheet = table_sheet.read_sheet(data, file)
+    findings = list(sheet.findings)
+    lost = any(finding.rule in ("csv", "empty") for finding in findings)
+    if not sheet.number:
+        return Reading(file, (), tuple(findings), False)
+    header, in_header = _header(sheet, file, kind, of)
+    cells = _Cells(kind, header, file)
+    lines = [
+        cells.line(number, row, header.index(of) if of in header else None)
+        for number, row in sheet.rows
+    ]
+    findings += in_header + cells.findings
+    return Reading(file, tuple(lines), tuple(findings), not (lost or in_header))
 
 
-def _header_findings(
-    header: list[str], file: str, kind: type[Row], of: str
-) -> list[Finding]:
-    where = f"{file} row 1"
-    fields = columns(kind)
-    wanted = (of, *fields) if of else fields
-    findings = [
-        Finding(
-            where, "column", f"Column {name!r} is not one of {kind.__name__}.{hint}"
+def _header(
+    sheet: table_sheet.Sheet, file: str, kind: Any, of: str
+) -> tuple[list[str], list[Finding]]:
+    """The columns by their English names, and what is wrong with them."""
+    table = file.removesuffix(".csv")
+    wanted = (of, *columns(kind)) if of else columns(kind)
+    header = table_columns.english(sheet.header, table, wanted)
+    needed = {name for name in wanted if name not in kind._field_defaults}
+    findings = table_columns.header_findings(
+        header, f"{file} row {sheet.number}", table, wanted, needed, kind.__name__
+    )
+    return header, [
+        one._replace(message=one.message + _INNER)
+        if any(f"Column {name!r} is not" in one.message for name in parts(kind))
+        else one
+        for one in findings
+    ]
+
+
+class _Cells:
+    """Turns rows of cells into facts of one kind, and notes what it cannot read."""
+
+    def __init__(self, kind: Any, header: list[str], file: str) -> None:
+        self.kind, self.header, self.file = kind, header, file
+        self.findings: list[Finding] = []
+        self.where = {name: place for place, name in enumerate(header)}
+        self.plan: list[tuple[str, int, Reader | None, Any]] = []
+        for name, hint in _hints(kind).items():
+            if name in parts(kind):
+                self.plan.append((name, 0, None, ()))
+            elif name in self.where:
+                reader = table_cell.reader(hint)
+                self.plan.append((name, self.where[name], reader, hint))
+            else:
+                default = kind._field_defaults.get(name, table_cell.stand_in(hint))
+                self.plan.append((name, 0, None, default))
+
+    def line(self, number: int, cells: list[str], of: int | None) -> Line:
+        """The fact of a row, with stand-ins for what cannot be read."""
+        before = len(self.findings)
+        if len(cells) > len(self.header):
+            message = (
+                f"{len(cells)} cells under {len(self.header)} columns. "
+                "Quote text with commas."
+            )
+            where = f"{self.file} row {number}"
+            self.findings.append(Finding(where, "width", message))
+        cells = [cell.strip() for cell in cells]
+        cells += [""] * (len(self.header) - len(cells))
+        values = []
+        for name, place, reader, other in self.plan:
+            if reader is None:
+                values.append(other)
+                continue
+            try:
+                values.append(reader(cells[place]))
+            except ValueError as error:
+                values.append(table_cell.stand_in(other))
+                where = f"{self.file} row {number} column {name}"
+                self.findings.append(Finding(where, "value", str(error)))
+        return Line(
+            number,
+            "" if of is None else cells[of],
+            self.kind._make(values),
+            len(self.findings) > before,
+            {n: cells[self.where[n]] for n in PROVENANCE if n in self.where},
         )
-        for name in header
-        for hint in (_INNER if name in parts(kind) else "",)
-        if name not in wanted and name not in PROVENANCE
-    ]
-    findings += [
-        Finding(where, "column", f"Column {name!r} is missing.")
-        for name in wanted
-        if name not in header and name not in kind._field_defaults
-    ]
-    if len(set(header)) != len(header):
-        findings.append(Finding(where, "column", "A column stands twice."))
-    return findings
-
-
-def _same_width(
-    cells: list[str], header: list[str], where: str, findings: list[Finding]
-) -> bool:
-    if len(cells) <= len(header):
-        return True
-    message = f"{len(cells)} cells under {len(header)} columns. Quote text with commas."
-    findings.append(Finding(where, "width", message))
-    return False
-
-
-def _row(
-    cells: dict[str, str],
-    readers: dict[str, Reader],
-    kind: type[Row],
-    where: str,
-    findings: list[Finding],
-) -> Row | None:
-    values: dict[str, Any] = dict.fromkeys(parts(kind), ())
-    faults = []
-    for name, reader in readers.items():
-        if name not in cells and name in kind._field_defaults:
-            continue
-        try:
-            values[name] = reader(cells.get(name, "").strip())
-        except ValueError as error:
-            faults.append(Finding(f"{where} column {name}", "value", str(error)))
-    findings += faults
-    if faults:
-        return None
-    return cast(Row, cast(Any, kind)(**values))
-
-
-def _readers(kind: type[Row], header: list[str]) -> dict[str, Reader]:
-    """One per field; a field with a default is left out where it has no column."""
-    return {
-        name: _reader(hint)
-        for name, hint in get_type_hints(kind).items()
-        if (name in header or name not in kind._field_defaults)
-        and name not in parts(kind)
-    }
 
 
 @functools.cache
-def parts(kind: type) -> dict[str, type]:
+def _hints(kind: Any) -> dict[str, Any]:
+    return get_type_hints(kind)
+
+
+@functools.cache
+def parts(kind: Any) -> dict[str, type]:
     """Fields that hold facts of their own, and of which kind: no cell can hold them."""
     found = {}
-    for name, hint in get_type_hints(kind).items():
+    for name, hint in _hints(kind).items():
         args = get_args(hint)
         if get_origin(hint) is tuple and hasattr(args[0], "_fields"):
             found[name] = args[0]
@@ -230,68 +263,3 @@ def parts(kind: type) -> dict[str, type]:
 def columns(kind: Any) -> tuple[str, ...]:
     """Columns of a table of these facts, in order."""
     return tuple(name for name in kind._fields if name not in parts(kind))
-
-
-def _reader(hint: Any) -> Reader:
-    """How a cell of this type is read."""
-    origin, args = get_origin(hint), get_args(hint)
-    if origin is Literal:
-        return _word(args)
-    if origin is UnionType and args[1] is type(None):
-        inner = _reader(args[0])
-        return lambda cell: inner(cell) if cell else None
-    if origin in (tuple, frozenset):
-        inner = _reader(args[0])
-        return lambda cell: origin(
-            inner(word.strip()) for word in cell.split(";") if word.strip()
-        )
-    plain: Reader = _PLAIN[hint]
-    return plain
-
-
-def _word(allowed: tuple[str, ...]) -> Reader:
-    def read_word(cell: str) -> str:
-        if cell not in allowed:
-            raise ValueError(f"{cell!r} is not one of: {', '.join(allowed)}.")
-        return cell
-
-    return read_word
-
-
-def _decimal(cell: str) -> Decimal:
-    try:
-        number = Decimal(cell)
-    except InvalidOperation:
-        number = Decimal("NaN")
-    if not number.is_finite():
-        raise ValueError(f"{cell!r} is not a number such as 1250.50.")
-    return number
-
-
-def _int(cell: str) -> int:
-    number = _decimal(cell)
-    if number != int(number):
-        raise ValueError(f"{cell!r} is not a whole number.")
-    return int(number)
-
-
-def _date(cell: str) -> dt.date:
-    try:
-        return dt.date.fromisoformat(cell)
-    except ValueError:
-        raise ValueError(f"{cell!r} is not a date such as 2004-05-25.") from None
-
-
-def _bool(cell: str) -> bool:
-    if cell not in ("yes", "no"):
-        raise ValueError(f"{cell!r} is neither yes nor no.")
-    return cell == "yes"
-
-
-_PLAIN: dict[Any, Reader] = {
-    str: str,
-    Decimal: _decimal,
-    int: _int,
-    bool: _bool,
-    dt.date: _date,
-}

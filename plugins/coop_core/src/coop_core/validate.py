@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import datetime as dt
 import itertools
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
@@ -19,6 +18,7 @@ from coop_core import (
     validate_working,
 )
 from coop_core.answers import Answers
+from coop_core.fact_key import key_of
 from coop_core.types import Centre, Finding, JointRound
 
 Rule = Callable[[Answers], Iterator[Finding]]
@@ -40,9 +40,7 @@ def levels_without_gap(answers: Answers) -> Iterator[Finding]:
             f"The ranks are {ranks}. Number the levels 0, 1, 2 … from the province "
             "centre down, at least two.",
         )
-    yield from _unique(
-        "network_structure", (level.code for level in levels), "level code"
-    )
+    yield from _unique("network_structure", levels, "level code", ("code",))
 
 
 def keys_unique(answers: Answers) -> Iterator[Finding]:
@@ -69,16 +67,13 @@ def keys_unique(answers: Answers) -> Iterator[Finding]:
         "welfare_policies",
         "welfare_funds",
     ):
-        yield from _unique(hook, (row[0] for row in getattr(answers, hook)), "key")
-    members = answers.network_alliance_members
-    pairs = ((row.alliance, row.organisation) for row in members)
-    yield from _unique("network_alliance_members", pairs, "member")
-    prices = answers.procurement_reference_prices
-    days = ((row.commodity, row.valid_from.isoformat()) for row in prices)
-    yield from _unique("procurement_reference_prices", days, "price of the day")
-    rules = answers.procurement_price_rules
-    days = ((row.commodity, row.valid_from.isoformat()) for row in rules)
-    yield from _unique("procurement_price_rules", days, "rule of the day")
+        yield from _unique(hook, getattr(answers, hook), "key")
+    for hook, what, fields in (
+        ("network_alliance_members", "member", ("alliance", "organisation")),
+        ("procurement_reference_prices", "price of the day", _DAY),
+        ("procurement_price_rules", "rule of the day", _DAY),
+    ):
+        yield from _unique(hook, getattr(answers, hook), what, fields)
 
 
 def references_known(answers: Answers) -> Iterator[Finding]:
@@ -88,25 +83,30 @@ def references_known(answers: Answers) -> Iterator[Finding]:
     }
     for hook, field, kind in _REFERENCES:
         for row in getattr(answers, hook):
-            yield from _unknown(hook, row[0], kind, _names(getattr(row, field)), known)
+            named = _names(getattr(row, field))
+            yield from _unknown(hook, row, kind, named, known, field)
     for play in answers.procurement_rounds:
         asked = [part.organisation for part in play.demands]
         paying = [part.organisation for part in play.settlements]
-        yield from _unknown(
-            "procurement_rounds", play.key, "organisation", [*asked, *paying], known
-        )
+        names = [*asked, *paying]
+        yield from _unknown("procurement_rounds", play, "organisation", names, known)
     for fund in answers.welfare_funds:
         centres = [member.centre for member in fund.members]
-        yield from _unknown("welfare_funds", fund.key, "organisation", centres, known)
+        yield from _unknown("welfare_funds", fund, "organisation", centres, known)
 
 
 def _unknown(
-    hook: str, key: str, kind: str, names: Iterable[str], known: dict[str, set[str]]
+    hook: str,
+    row: Any,
+    kind: str,
+    names: Iterable[str],
+    known: dict[str, set[str]],
+    column: str = "",
 ) -> Iterator[Finding]:
     for name in dict.fromkeys(names):
         if name not in known[kind]:
-            message = f"{key} names the unknown {kind} {name!r}."
-            yield Finding(hook, "reference", message)
+            message = f"{row[0]} names the unknown {kind} {name!r}."
+            yield Finding(hook, "reference", message, key_of(row), column)
 
 
 def places_skip_no_level(answers: Answers) -> Iterator[Finding]:
@@ -118,12 +118,12 @@ def places_skip_no_level(answers: Answers) -> Iterator[Finding]:
         if row.level and rank is None:
             known = ", ".join(ranks)
             message = f"{row.key} is at the unknown level {row.level!r}. Use: {known}."
-            yield Finding(where, "level", message)
+            yield Finding(where, "level", message, row.key, "level")
         elif bool(row.centre) != bool(rank):
             message = f"{row.key} at level {row.level or 'none'!r} " + (
                 "must not name a centre." if row.centre else "names no centre."
             )
-            yield Finding(where, "centre", message)
+            yield Finding(where, "centre", message, row.key, "centre")
         elif row.centre in levels and ranks.get(levels[row.centre]) != (rank or 0) - 1:
             yield Finding(
                 where,
@@ -131,6 +131,8 @@ def places_skip_no_level(answers: Answers) -> Iterator[Finding]:
                 f"{row.key} ({row.level}) deals with {row.centre} "
                 f"({levels[row.centre] or 'outside the tree'}) and skips a level. "
                 "Name a centre exactly one level above.",
+                row.key,
+                "centre",
             )
 
 
@@ -145,7 +147,7 @@ def one_centre_at_a_time(answers: Answers) -> Iterator[Finding]:
                 f"{row.organisation} as centre of {row.alliance} ends on "
                 f"{row.date_to}, before it begins on {row.date_from}."
             )
-            yield Finding("network_centres", "dates", message)
+            yield Finding("network_centres", "dates", message, key_of(row), "date_to")
     for (alliance, activity, brand), rows in groups.items():
         rows.sort(key=lambda row: row.date_from or dt.date.min)
         for first, second in itertools.pairwise(rows):
@@ -156,6 +158,7 @@ def one_centre_at_a_time(answers: Answers) -> Iterator[Finding]:
                     "two centres",
                     f"{alliance} has two centres for {what}: {first.organisation} and "
                     f"{second.organisation}. End the first before the second begins.",
+                    key_of(second),
                 )
 
 
@@ -190,9 +193,8 @@ def amounts_in_bounds(answers: Answers) -> Iterator[Finding]:
         above_zero.append(("welfare_funds", fund.key, "levy", fund.levy))
     for hook, key, what, number in above_zero:
         if not number.is_finite() or number <= 0:
-            yield Finding(
-                hook, "amount", f"{key}: the {what} is {number}. It must be above zero."
-            )
+            message = f"{key}: the {what} is {number}. It must be above zero."
+            yield Finding(hook, "amount", message, key)
     fractions: list[tuple[str, str, Any]] = [
         ("welfare_caps", row.kind, row.amount)
         for row in answers.welfare_caps
@@ -202,7 +204,7 @@ def amounts_in_bounds(answers: Answers) -> Iterator[Finding]:
     for hook, key, number in fractions:
         if not 0 <= number < 1:
             message = f"{key}: the deduction is {number}. Write 4 % as 0.04."
-            yield Finding(hook, "fraction", message)
+            yield Finding(hook, "fraction", message, key)
 
 
 def rounds_make_sense(answers: Answers) -> Iterator[Finding]:
@@ -223,7 +225,8 @@ def rounds_make_sense(answers: Answers) -> Iterator[Finding]:
             faults.append("it closes before it opens")
         faults += _payment_faults(row)
         for fault in faults:
-            yield Finding("procurement_rounds", "round", f"{row.key}: {fault}.")
+            message = f"{row.key}: {fault}."
+            yield Finding("procurement_rounds", "round", message, row.key)
 
 
 def _payment_faults(row: JointRound) -> Iterator[str]:
@@ -242,13 +245,24 @@ def effects_say_what(answers: Answers) -> Iterator[Finding]:
             row.low is not None and row.high is not None and row.low > row.high
         ):
             message = f"{row.key}: give both bounds, the lower first, or neither."
-            yield Finding("network_effects", "bounds", message)
+            yield Finding("network_effects", "bounds", message, row.key, "low")
 
 
-def _unique(hook: str, keys: Iterable[Any], what: str) -> Iterator[Finding]:
-    for key, times in Counter(keys).items():
-        if times > 1:
-            yield Finding(hook, "twice", f"The {what} {key!r} stands {times} times.")
+def _unique(
+    hook: str, rows: Iterable[Any], what: str, fields: tuple[str, ...] = ()
+) -> Iterator[Finding]:
+    """No two rows are alike in these fields, or in their first."""
+    alike: dict[Any, list[Any]] = {}
+    for row in rows:
+        named = tuple(str(getattr(row, name)) for name in fields)
+        alike.setdefault(named if len(named) > 1 else (*named, row[0])[0], []).append(
+            row
+        )
+    for name, twins in alike.items():
+        if len(twins) > 1:
+            message = f"The {what} {name!r} stands {len(twins)} times."
+            column = fields[0] if fields else twins[0]._fields[0]
+            yield Finding(hook, "twice", message, key_of(twins[-1]), column)
 
 
 def _names(value: str | tuple[str, ...]) -> tuple[str, ...]:
@@ -257,6 +271,7 @@ def _names(value: str | tuple[str, ...]) -> tuple[str, ...]:
     return (value,) if value else ()
 
 
+_DAY = ("commodity", "valid_from")
 #: kind of thing -> hook whose rows have its keys in their first field
 _KEYS = {
     "organisation type": "network_organisation_types",

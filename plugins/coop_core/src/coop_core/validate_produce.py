@@ -16,14 +16,15 @@ def price_rules_reckon(answers: Answers) -> Iterator[Finding]:
     goods = {good.key: good for good in answers.procurement_commodities}
     for rule in answers.procurement_price_rules:
         for fault in faults(rule):
-            yield Finding(_HOOK, fault.rule, f"{rule.key}: {fault.reason}")
+            message = f"{rule.key}: {fault.reason}"
+            yield Finding(_HOOK, fault.rule, message, rule.key)
         good = goods.get(rule.commodity)
         if good and (good.pack or good.pack_size != 1):
             message = (
                 f"{rule.key}: {good.key} is traded in packs. Produce is weighed or "
                 "counted in the base unit."
             )
-            yield Finding(_HOOK, "pack", message)
+            yield Finding(_HOOK, "pack", message, rule.key, "commodity")
 
 
 RULES = (price_rules_reckon,)

@@ -21,10 +21,10 @@ def trades_can_be_proven(answers: Answers) -> Iterator[Finding]:
         for what, number in (("packs", row.packs), ("amount", row.amount)):
             if not number.is_finite() or number <= 0:
                 message = f"{row.key}: {what} is {number}. It must be above zero."
-                yield Finding(_HOOK, "amount", message)
+                yield Finding(_HOOK, "amount", message, row.key, what)
         if not row.costs.is_finite() or row.costs < 0:
             message = f"{row.key}: the costs are {row.costs}, below zero."
-            yield Finding(_HOOK, "amount", message)
+            yield Finding(_HOOK, "amount", message, row.key, "costs")
         day = first.get(row.commodity)
         if day is None or row.date < day:
             yield Finding(
@@ -32,6 +32,8 @@ def trades_can_be_proven(answers: Answers) -> Iterator[Finding]:
                 "reference",
                 f"{row.key}: no reference price of {row.commodity} is known on "
                 f"{row.date}. State one, or nothing can be proven.",
+                row.key,
+                "commodity",
             )
 
 
@@ -50,6 +52,8 @@ def examples_fit_their_effect(answers: Answers) -> Iterator[Finding]:
                 "effect",
                 f"{row.key}: {row.effect} is about {effect.activity} of "
                 f"{effect.alliance}. Name an effect of the same goods and alliance.",
+                row.key,
+                "effect",
             )
 
 

@@ -29,19 +29,20 @@ class Span(NamedTuple):
 def inner_references_known(answers: Answers) -> Iterator[Finding]:
     """Seats, signatures and plans name what the province, or the plan, states."""
     organisations = {row.key for row in answers.network_organisations}
-    for hook, key, name in _organisations_inside(answers):
+    for hook, key, inner, name in _organisations_inside(answers):
         if name and name not in organisations:
             message = f"{key} names the unknown organisation {name!r}."
-            yield Finding(hook, "reference", message)
+            yield Finding(hook, "reference", message, inner, "organisation")
     for plan in answers.network_plans:
         strategies = {row.key for row in plan.strategies}
         problems = {row.key for row in plan.problems}
-        names = [("strategy", row.strategy, strategies) for row in plan.actions]
-        names += [("problem", row.parent, problems) for row in plan.problems]
-        for kind, name, known in names:
+        names = [("strategy", r.strategy, strategies, r.key) for r in plan.actions]
+        names += [("problem", r.parent, problems, r.key) for r in plan.problems]
+        for kind, name, known, key in names:
             if name and name not in known:
                 message = f"{plan.key} names the unknown {kind} {name!r}."
-                yield Finding("network_plans", "reference", message)
+                inner = f"{plan.key}/{key}"
+                yield Finding("network_plans", "reference", message, inner)
 
 
 def inner_keys_unique(answers: Answers) -> Iterator[Finding]:
@@ -55,14 +56,16 @@ def inner_keys_unique(answers: Answers) -> Iterator[Finding]:
             for key, times in Counter(row.key for row in rows).items():
                 if times > 1:
                     message = f"{plan.key}: the {kind} {key!r} stands {times} times."
-                    yield Finding("network_plans", "twice", message)
+                    inner = f"{plan.key}/{key}"
+                    yield Finding("network_plans", "twice", message, inner, "key")
     judged = Counter(
         (row.alliance, row.indicator, row.source) for row in answers.network_judgements
     )
     for (alliance, indicator, source), times in judged.items():
         if times > 1:
             message = f"{alliance}: {source} judges {indicator} {times} times."
-            yield Finding("network_judgements", "twice", message)
+            key = f"{alliance}/{indicator}"
+            yield Finding("network_judgements", "twice", message, key)
 
 
 def periods_run_forward(answers: Answers) -> Iterator[Finding]:
@@ -72,7 +75,7 @@ def periods_run_forward(answers: Answers) -> Iterator[Finding]:
             message = (
                 f"{span.what} ends on {span.last}, before it begins on {span.first}."
             )
-            yield Finding(span.hook, "period", message)
+            yield Finding(span.hook, "period", message, span.what.partition(":")[0])
 
 
 def parents_make_no_circle(answers: Answers) -> Iterator[Finding]:
@@ -96,7 +99,7 @@ def parents_make_no_circle(answers: Answers) -> Iterator[Finding]:
         for key in above:
             if _is_in_circle(key, above):
                 message = f"{key} stands above itself. Correct its parent."
-                yield Finding(hook, "circle", message)
+                yield Finding(hook, "circle", message, key)
 
 
 def somebody_keeps_it(answers: Answers) -> Iterator[Finding]:
@@ -106,7 +109,7 @@ def somebody_keeps_it(answers: Answers) -> Iterator[Finding]:
             owners = (row.alliance, row.organisation, getattr(row, "committee", ""))
             if not any(owners):
                 message = f"{row.key} is of nobody. Name an alliance or organisation."
-                yield Finding(hook, "owner", message)
+                yield Finding(hook, "owner", message, row.key)
 
 
 def only_parties_sign(answers: Answers) -> Iterator[Finding]:
@@ -115,7 +118,8 @@ def only_parties_sign(answers: Answers) -> Iterator[Finding]:
         for name in dict.fromkeys(one.organisation for one in row.signatories):
             if name not in row.parties:
                 message = f"{row.key} is signed by {name!r}, which is no party to it."
-                yield Finding("network_agreements", "signatory", message)
+                inner = f"{row.key}/{name}"
+                yield Finding("network_agreements", "signatory", message, inner)
 
 
 def seats_filled_once(answers: Answers) -> Iterator[Finding]:
@@ -128,7 +132,8 @@ def seats_filled_once(answers: Answers) -> Iterator[Finding]:
                     f"{row.key}: seat {number} of {position} stands {times} times. "
                     "Number the seats of a position."
                 )
-                yield Finding("network_committees", "seat", message)
+                inner = f"{row.key}/{number}"
+                yield Finding("network_committees", "seat", message, inner)
 
 
 def committees_meet_from_a_day(answers: Answers) -> Iterator[Finding]:
@@ -136,14 +141,15 @@ def committees_meet_from_a_day(answers: Answers) -> Iterator[Finding]:
     for row in answers.network_committees:
         if (row.cadence == "none") != (row.cadence_from is None):
             message = f"{row.key}: give both how often it meets and from when."
-            yield Finding("network_committees", "cadence", message)
+            yield Finding("network_committees", "cadence", message, row.key)
 
 
 def meetings_make_sense(answers: Answers) -> Iterator[Finding]:
     """A merged meeting says into which one; only held ones have people."""
     for row in answers.network_meetings:
         for fault in _meeting_faults(row):
-            yield Finding("network_meetings", "meeting", f"{row.key}: {fault}")
+            message = f"{row.key}: {fault}"
+            yield Finding("network_meetings", "meeting", message, row.key)
 
 
 def causes_below_causes(answers: Answers) -> Iterator[Finding]:
@@ -157,24 +163,27 @@ def causes_below_causes(answers: Answers) -> Iterator[Finding]:
                     f"{plan.key}: {row.key} ({row.kind}) cannot stand below "
                     f"{row.parent} ({above})."
                 )
-                yield Finding("network_plans", "tree", message)
+                inner = f"{plan.key}/{row.key}"
+                yield Finding("network_plans", "tree", message, inner, "parent")
 
 
 def numbers_in_bounds(answers: Answers) -> Iterator[Finding]:
     """Amounts of support and budgets are above zero, founders not below it."""
     for support in answers.network_supports:
         if support.amount is not None and support.amount <= 0:
-            message = f"{support.key}: the amount is {support.amount}."
-            yield Finding("network_supports", "amount", f"{message} {_ABOVE_ZERO}")
+            message = f"{support.key}: the amount is {support.amount}. {_ABOVE_ZERO}"
+            key = support.key
+            yield Finding("network_supports", "amount", message, key, "amount")
     for plan in answers.network_plans:
         for action in plan.actions:
             if action.budget is not None and action.budget <= 0:
-                message = f"{plan.key}/{action.key}: the budget is {action.budget}."
-                yield Finding("network_plans", "amount", f"{message} {_ABOVE_ZERO}")
+                key = f"{plan.key}/{action.key}"
+                message = f"{key}: the budget is {action.budget}. {_ABOVE_ZERO}"
+                yield Finding("network_plans", "amount", message, key, "budget")
     for kind in answers.network_organisation_types:
         if kind.founders_least < 0:
             message = f"{kind.code}: {kind.founders_least} founders cannot be."
-            yield Finding("network_organisation_types", "amount", message)
+            yield Finding("network_organisation_types", "amount", message, kind.code)
 
 
 def stages_of_the_approach(answers: Answers) -> Iterator[Finding]:
@@ -182,32 +191,37 @@ def stages_of_the_approach(answers: Answers) -> Iterator[Finding]:
     for row in answers.network_alliances:
         if row.approach is not None and row.approach not in STAGES:
             message = f"{row.key}: the approach is {row.approach}. Use 1, 2 or 3."
-            yield Finding("network_alliances", "approach", message)
+            yield Finding("network_alliances", "approach", message, row.key, "approach")
         stages = range(1, STAGES.get(row.approach or 0, 0) + 1)
         for number, times in Counter(step.number for step in row.steps).items():
             if number not in stages or times > 1:
                 message = f"{row.key}: stage {number} is not in its approach, or twice."
-                yield Finding("network_alliances", "stage", message)
+                inner = f"{row.key}/{number}"
+                yield Finding("network_alliances", "stage", message, inner, "number")
         for step in row.steps:
             if step.done_on and step.state != "done":
                 message = f"{row.key}: stage {step.number} has a day, but is not done."
-                yield Finding("network_alliances", "stage", message)
+                inner = f"{row.key}/{step.number}"
+                yield Finding("network_alliances", "stage", message, inner, "done_on")
 
 
 _ABOVE_ZERO = "It must be above zero."
 
 
-def _organisations_inside(answers: Answers) -> Iterator[tuple[str, str, str]]:
-    """Hook, key of the fact, organisation that a fact inside it names."""
+def _organisations_inside(answers: Answers) -> Iterator[tuple[str, str, str, str]]:
+    """Hook, key of the fact, key of a fact inside it, organisation that this names."""
     for agreement in answers.network_agreements:
         for one in agreement.signatories:
-            yield "network_agreements", agreement.key, one.organisation
+            inner = f"{agreement.key}/{one.organisation}"
+            yield "network_agreements", agreement.key, inner, one.organisation
     for committee in answers.network_committees:
         for seat in committee.seats:
-            yield "network_committees", committee.key, seat.organisation
+            inner = f"{committee.key}/{seat.number}"
+            yield "network_committees", committee.key, inner, seat.organisation
     for plan in answers.network_plans:
         for action in plan.actions:
-            yield "network_plans", plan.key, action.organisation
+            inner = f"{plan.key}/{action.key}"
+            yield "network_plans", plan.key, inner, action.organisation
 
 
 def _spans(answers: Answers) -> Iterator[Span]:

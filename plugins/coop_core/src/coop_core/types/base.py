@@ -47,6 +47,8 @@ class Finding(NamedTuple):
     source: str  #: plugin and hook, or file and row
     rule: str  #: short stable name of the rule that is broken
     message: str  #: what is wrong and what to do
+    key: str = ""  #: of the fact that is wrong, so that its row can be found
+    column: str = ""  #: the field that is wrong, if it is one
 
     def __str__(self) -> str:
         return f"{self.source}: {self.message}"
