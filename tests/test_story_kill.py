@@ -15,12 +15,15 @@ SCRIPT = "import kill_story; kill_story.play(env)\n"
 #: seconds that one part may take
 PATIENCE = 180
 #: what each batch comes to when it is done once: two pay 100 each, both are charged 20
-#: for the death of the third, and 9 percent of the 40 are deducted
+#: for the death of the third, and 9 percent of the 40 are deducted; then each pays by
+#: a file, and another fund takes over five members
 DONE = {
     "collection": ("entries", ["2", "200.00"]),
     "call": ("segments", ["1"]),
     "approval": ("granted", ["36.40"]),
     "payout": ("paid", ["36.40"]),
+    "files": ("receipts", ["4"]),
+    "register": ("members", ["5", "5"]),
 }
 
 #: what another officer is told who does the same at the same time

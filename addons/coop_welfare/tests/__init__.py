@@ -51,3 +51,4 @@ from . import test_unknown_return
 from . import test_fee
 from . import test_bundle
 from . import test_takeover
+from . import test_lives

@@ -1,0 +1,63 @@
+# Copyright 2026 Co-operative Network Suite contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+"""Random histories of a fund through the buttons; every invariant after each step.
+
+``COOP_HISTORIES=2000`` plays as many; without it there are a few.
+"""
+
+import os
+import random
+from collections import Counter
+
+from odoo.exceptions import UserError
+from odoo.tests import tagged
+
+from .lives import Lives, Nobody
+
+HISTORIES = int(os.environ.get("COOP_HISTORIES", 10))
+#: events of one history, besides the call of each month
+STEPS = 4
+MONTHS = (2, 3)
+#: events that every longer run has to see through at least once
+ALL = 200
+
+
+@tagged("post_install", "-at_install")
+class TestLives(Lives):
+    """Joins, exits, moves, deaths, late reports, reversals, money, in any order."""
+
+    def test_every_invariant_holds_after_each_step(self):
+        events = sorted(name for name in dir(self) if name.startswith("do_"))
+        self.done, self.refused = Counter(), Counter()
+        for seed in range(HISTORIES):
+            with self.subTest(history=seed):
+                self._live(random.Random(seed), events)
+        self.assertGreater(self.done.total(), self.refused.total())
+        if HISTORIES >= ALL:
+            self.assertEqual(set(events) - set(self.done), set())
+
+    def _live(self, rng, events):
+        """One history, which leaves nothing behind."""
+        with self.env.cr.savepoint() as life:
+            told = []
+            for month in MONTHS:
+                names = rng.sample(events, STEPS // len(MONTHS))
+                for name in [*names, "do_call"]:
+                    told.append(f"{name} {month}")
+                    self._step(rng, name, month, told)
+            life.rollback()
+        self.env.invalidate_all(flush=False)
+
+    def _step(self, rng, name, month, told):
+        """An event happens whole or is refused with a reason."""
+        try:
+            with self.env.cr.savepoint():
+                getattr(self, name)(rng, month)
+                self.env.flush_all()
+            self.done[name] += 1
+        except (UserError, Nobody):
+            self.env.invalidate_all(flush=False)
+            self.refused[name] += 1
+        check = self.env["coop.welfare.check"]._check_fund(self.fund, name)
+        broken = check.line_ids.filtered(lambda one: not one.holds)
+        self.assertEqual(broken.mapped("text"), [], told)
