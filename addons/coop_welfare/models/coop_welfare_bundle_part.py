@@ -104,7 +104,7 @@ class CoopWelfareBundlePart(models.Model):
         whose = self.sudo().bundle_id.fund_id.name
         place, day = self.sudo().centre_id.display_name, self.bundle_id.day
         when = f"{place} {self._day(day, 'long')}"
-        schedule_file.write(path, whose, schedule, when, self.env._)
+        schedule_file.write(path, whose, schedule, when, self.env)
         return True
 
     def _notice(self, path):
