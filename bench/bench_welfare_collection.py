@@ -81,6 +81,8 @@ def _filled(path):
     sheet = book.active
     for place, row in enumerate(sheet.iter_rows(min_row=2), 2):
         due = row[3].value
+        if due is None:  # the line of versions below the rows
+            continue
         row[4].value = due / 2 if place % 10 == 0 else due
         if place % 100 == 0:
             row[4].value = due + 100
