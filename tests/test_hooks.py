@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from coop_core import geography, hookspecs, national_id, saving
+from coop_core.alliance_level import INDICATORS
 from coop_core.answers import HOOKS, Answers
 from coop_core.national import plugin as national
 from coop_core.province import Province
@@ -329,6 +330,60 @@ def test_hook_accounting_local_accounts(provinces):
     for row in opened:
         assert row.parent in standard, row
         assert row.code not in standard, row
+
+
+def test_hook_network_patterns(provinces):
+    """A pattern says what it does; an alliance is an example of a stated one."""
+    for province in provinces.values():
+        patterns = {row.code: row for row in province.network_patterns()}
+        assert all(row.text_th for row in patterns.values())
+        named = {row.pattern for row in province.network_alliances()} - {""}
+        assert named <= set(patterns)
+
+
+def test_hook_network_counts(provinces):
+    """What is counted is known to the register, in an area of the province."""
+    for code, province in provinces.items():
+        areas = {area.code for area in geography.areas(code)}
+        types = {row.code for row in province.network_organisation_types()}
+        for row in province.network_counts():
+            assert row.area in areas | {""}, row
+            assert row.organisation_type in types | {""}, row
+            assert row.mark != "demonstration", row
+
+
+def test_hook_network_lessons(provinces):
+    """National lessons are the same everywhere and speak of no one alliance."""
+    general = national.network_lessons() or ()
+    assert not any(row.alliance for row in general)
+    for province in provinces.values():
+        rows = province.network_lessons()
+        assert rows[: len(general)] == general
+        alliances = {row.key for row in province.network_alliances()}
+        assert {row.alliance for row in rows} <= alliances | {""}
+
+
+def test_hook_network_indicators(provinces):
+    """A measure of the province is one of the six, or somebody enters it."""
+    known = {indicator.code for indicator in INDICATORS} | {"entered"}
+    for row in all_facts(provinces, "network_indicators"):
+        assert row.measured_by in known, row
+
+
+def test_hook_network_forms(provinces):
+    """Questions stand in the order of their numbers."""
+    for row in all_facts(provinces, "network_forms"):
+        numbers = [question.number for question in row.questions]
+        assert numbers == sorted(numbers), row
+
+
+def test_hook_report_headings(provinces):
+    """Lines of a place stand in the order in which they are printed."""
+    for province in provinces.values():
+        places = {}
+        for row in province.report_headings():
+            places.setdefault((row.paper, row.place), []).append(row.number)
+        assert all(numbers == sorted(numbers) for numbers in places.values())
 
 
 def test_hook_procurement_commodities(provinces):

@@ -41,6 +41,9 @@ STATED = {
     "network_meetings",
     "network_plans",
     "network_judgements",
+    "network_patterns",
+    "network_counts",
+    "network_lessons",
     "welfare_caps",
 }
 each_plugin = pytest.mark.parametrize("folder", PLUGINS, ids=lambda path: path.name)

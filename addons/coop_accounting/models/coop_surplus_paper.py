@@ -35,6 +35,7 @@ class CoopSurplus(models.Model):
             surplus._printed_members(),
             surplus._third_line(),
             thai.env,
+            self.env["coop.report.heading"]._lines(self),
         )
 
     def _printed_members(self, payment=None):
@@ -113,6 +114,7 @@ class CoopSurplusPayment(models.Model):
             surplus._printed_members(payment),
             surplus._third_line(),
             payment.env,
+            self.env["coop.report.heading"]._lines(self),
         )
 
     def _page(self):

@@ -49,7 +49,9 @@ def write(path, content, translate, csv_folder=None):
     :return: Written
     """
     figures = content.figures
-    book = Book(path, (figures.company.name,), translate, csv_folder)
+    whose = figures.company
+    lines = whose.env["coop.report.heading"]._lines(whose)
+    book = Book(path, (whose.name,), translate, csv_folder, lines)
     _add_sheets(book, content)
     workbook_trial_balance.write(book, figures, workbook_entries.spans(book, figures))
     book.notes = figures.notes

@@ -14,6 +14,7 @@ import xlsxwriter
 
 from odoo.tools import LazyTranslate
 
+from odoo.addons.coop_network.report import sheet_heading
 from odoo.addons.coop_network.report.coop_imprint import sign_book
 
 from .workbook_exact import ExactWorksheet
@@ -64,15 +65,21 @@ class Sheet:
         if landscape:
             sheet.set_landscape()
         sheet.fit_to_pages(1, 0)
-        sheet.set_margins(left=0.5, right=0.5, top=0.6, bottom=0.7)
+        lines = self.book.lines
+        sheet.set_margins(left=0.5, right=0.5, **sheet_heading.margins(lines))
+        sheet_heading.head(sheet, lines)
         sheet.hide_gridlines(2)
         sheet.set_default_row(ROW_HEIGHT)
         page = self.book.translate(_lt("Page %(page)s of %(pages)s"))
         page %= {"page": "&P", "pages": "&N"}
-        sheet.set_footer(
-            f'&L&"{FONT},Regular"&10{self.book.heading[0][:60].replace("&", "&&")}'
-            f'&C&"{FONT},Regular"&10{self.name}&R&"{FONT},Regular"&10{page}'
+        whose = self.book.heading[0][:60].replace("&", "&&")
+        footer = sheet_heading.centred(
+            lines,
+            self.name,
+            f'&L&"{FONT},Regular"&10{whose}',
+            f'&R&"{FONT},Regular"&10{page}',
         )
+        sheet.set_footer(footer)
 
     def head(self, title, subtitle, last_column):
         """Write the three lines of heading over the printed columns."""
@@ -191,15 +198,17 @@ class Sheet:
 class Book:
     """The file, its formats, its sheets by key, and the cells others point at."""
 
-    def __init__(self, path, heading, translate, csv_folder=None):
+    def __init__(self, path, heading, translate, csv_folder=None, lines=None):
         """Begin a file.
 
         :param heading: organisation's name and further words for every sheet
+        :param lines: what the province has printed at the head and the foot
         :param csv_folder: where to write every sheet as CSV too
         """
         self._path, self._csv_folder = path, csv_folder
         self.file = xlsxwriter.Workbook(path, {"constant_memory": True})
         self.heading = heading
+        self.lines = lines
         self.translate = translate
         self.formats = formats(self.file)
         self.text = self.formats["text"]

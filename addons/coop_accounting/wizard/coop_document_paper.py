@@ -115,6 +115,9 @@ class CoopDocumentPaper(models.TransientModel):
             )
         return documents
 
+    def _coop_headed(self):
+        return self._documents()
+
     def _draw(self):
         """Write the rows of the paper, as they are printed, and what they open."""
         papers = self._found()

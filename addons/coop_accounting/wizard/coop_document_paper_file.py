@@ -52,7 +52,8 @@ class CoopDocumentPaper(models.TransientModel):
     def _write_to(self, path):
         """Write a workbook with a sheet for each document."""
         thai = self._in_thai()
-        schedule_file.write_all(path, thai._papers(), thai.env)
+        lines = self.env["coop.report.heading"]._lines(self._documents())
+        schedule_file.write_all(path, thai._papers(), thai.env, lines)
 
     def _pdf(self):
         """Return the papers of all documents as one PDF."""

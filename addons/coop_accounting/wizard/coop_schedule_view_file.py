@@ -56,7 +56,12 @@ class CoopScheduleView(models.TransientModel):
         thai = self._in_thai()
         schedule = thai._printed_schedule()
         schedule_file.write(
-            path, thai._heading_name(), schedule, thai._day_line(schedule), thai.env
+            path,
+            thai._heading_name(),
+            schedule,
+            thai._day_line(schedule),
+            thai.env,
+            self.env["coop.report.heading"]._lines(self),
         )
 
     def _pdf(self):

@@ -4,3 +4,4 @@ from . import coop_directory
 from . import coop_cps_plan
 from . import coop_membership_import
 from . import coop_public_directory
+from . import coop_form

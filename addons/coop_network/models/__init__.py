@@ -99,3 +99,14 @@ from . import coop_network_finding
 from . import coop_network_judgement
 from . import coop_network_evidence
 from . import coop_province_evidence
+from . import coop_network_pattern
+from . import coop_organisation_count
+from . import coop_lesson
+from . import coop_report_heading
+from . import coop_indicator
+from . import coop_indicator_figure
+from . import coop_indicator_reading
+from . import coop_form
+from . import coop_form_reply
+from . import coop_form_layout
+from . import coop_form_read

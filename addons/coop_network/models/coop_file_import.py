@@ -45,7 +45,7 @@ class FileReading(abc.ABC):
         """Look through every row and return the reading itself."""
         if self.sheet.refused:
             return self
-        day = fields.Date.context_today(self.record)
+        day = self._last_day()
         rows = list(sheet_check.check(self.sheet, day))
         self._look_up(rows)
         for row in rows:
@@ -53,6 +53,10 @@ class FileReading(abc.ABC):
             if not row.findings:
                 self._take(row)
         return self
+
+    def _last_day(self):
+        """No date of the file lies after it."""
+        return fields.Date.context_today(self.record)
 
     def _look_up(self, rows):  # noqa: B027 -- not every file names records
         """Read from the database what the rows name, all at once."""

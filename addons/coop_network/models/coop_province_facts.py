@@ -249,6 +249,8 @@ def _alliance(loader, fact):
         "orientation": alliance.orientation,
         "approach": alliance.approach and str(alliance.approach),
         "story": paragraph(alliance.story_th),
+        "kind_text": alliance.kind_th,
+        "pattern_id": loader._ref("pattern", alliance.pattern),
         **sourced(alliance),
     }
 

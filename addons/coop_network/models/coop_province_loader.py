@@ -10,6 +10,7 @@ from odoo.tools import groupby
 
 from . import coop_province_facts as facts
 from . import coop_province_facts_alliance as facts_alliance
+from . import coop_province_facts_local as facts_local
 from . import coop_province_facts_meeting as facts_meeting
 from . import coop_province_facts_plan as facts_plan
 from . import coop_province_value as value
@@ -34,10 +35,12 @@ class CoopProvinceLoader(models.AbstractModel):
     def _kinds(self):
         """Kinds of facts in the order of their dependence. Other addons append."""
         return [
+            *facts_local.first_kinds(),
             *facts.kinds(),
             *facts_alliance.kinds(),
             *facts_meeting.kinds(),
             *facts_plan.kinds(),
+            *facts_local.kinds(),
         ]
 
     @api.model

@@ -7,6 +7,8 @@ import re
 
 import xlsxwriter
 
+from . import sheet_heading
+
 FONT = {"font_name": "TH Sarabun New", "font_size": 14, "valign": "top"}
 GRID = {**FONT, "border": 1}
 STYLES = {
@@ -93,7 +95,10 @@ class _Sheet:
         self.sheet.set_paper(A4)
         self.sheet.set_landscape()
         self.sheet.fit_to_pages(1, 0)
-        self.sheet.set_footer("&C&P / &N")
+        lines = self.year.env["coop.report.heading"]._lines(self.year)
+        self.sheet.set_margins(**sheet_heading.margins(lines))
+        sheet_heading.head(self.sheet, lines)
+        self.sheet.set_footer(sheet_heading.centred(lines, "&P / &N"))
 
     def _head(self):
         self._cells([(self.year._cps_title(), "title")], 28)

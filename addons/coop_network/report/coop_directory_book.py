@@ -8,6 +8,8 @@ no more memory than one of ten.
 
 import xlsxwriter
 
+from . import sheet_heading
+
 FONT = {"font_name": "TH Sarabun New", "font_size": 14, "valign": "top"}
 HEADER = {
     **FONT,
@@ -26,11 +28,12 @@ A4 = 9
 class Book:
     """A workbook of lists that say at their end where they come from."""
 
-    def __init__(self, path, title, last_lines):
+    def __init__(self, path, title, last_lines, lines=None):
         self.file = xlsxwriter.Workbook(path, {"constant_memory": True})
         self.file.set_properties({"title": title})
         self.title = title
         self.last_lines = last_lines
+        self.lines = lines
         self.plain = self.file.add_format(FONT)
         self.strong = self.file.add_format({**FONT, "bold": True, "font_size": 18})
         self.header = self.file.add_format(HEADER)
@@ -73,7 +76,9 @@ class Book:
         sheet.fit_to_pages(1, 0)
         sheet.repeat_rows(1)
         sheet.freeze_panes(2, 0)
-        sheet.set_footer("&C&P / &N")
+        sheet.set_margins(**sheet_heading.margins(self.lines))
+        sheet_heading.head(sheet, self.lines)
+        sheet.set_footer(sheet_heading.centred(self.lines, "&P / &N"))
 
     def _write(self, sheet, line, index, value):
         """A number as number, all else as text: a name is never a formula."""

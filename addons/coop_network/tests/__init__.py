@@ -51,5 +51,8 @@ from . import test_organisation_merge_province
 from . import test_organisation_security
 from . import test_security
 from . import test_coop_province_working
+from . import test_province_local
+from . import test_indicator
+from . import test_report_heading
 from . import test_directory_public
 from . import test_group_era

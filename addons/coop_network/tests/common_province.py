@@ -36,6 +36,12 @@ class FakePlugin:
             "meetings": (),
             "plans": (),
             "judgements": (),
+            "patterns": (),
+            "counts": (),
+            "lessons": (),
+            "indicators": (),
+            "forms": (),
+            "report_headings": (),
             **answers,
         }
 
@@ -48,11 +54,11 @@ class FakePlugin:
         return manager.Province(code, plugins)
 
 
-def _answer(question):
+def _answer(question, addon="network_"):
     def hook(self):
         return self.answers[question]
 
-    hook.__name__ = f"network_{question}"
+    hook.__name__ = f"{addon}{question}"
     return hookspecs.hookimpl(hook)
 
 
@@ -74,8 +80,14 @@ for _question in (
     "meetings",
     "plans",
     "judgements",
+    "patterns",
+    "counts",
+    "lessons",
+    "indicators",
+    "forms",
 ):
     setattr(FakePlugin, f"network_{_question}", _answer(_question))
+FakePlugin.report_headings = _answer("report_headings", "")
 
 
 def structure():

@@ -212,7 +212,7 @@ class TestCoopProvinceLoader(CoopProvinceCase):
         played = []
         kinds = self.env["coop.province.loader"]._kinds()
         kind = Kind(
-            "lesson",
+            "demonstration",
             "coop.organisation",
             facts=lambda province: [("first", "group1")],
             prepare=None,

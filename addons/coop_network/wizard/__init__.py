@@ -9,6 +9,7 @@ from . import coop_network_assess
 from . import coop_network_centre_succeed
 from . import coop_network_month
 from . import coop_network_month_facts
+from . import coop_network_month_measures
 from . import coop_organisation_move
 from . import coop_organisation_on
 from . import coop_plan_month
@@ -21,3 +22,4 @@ from . import coop_person_merge
 from . import coop_organisation_merge
 from . import coop_membership_card
 from . import coop_membership_export
+from . import coop_form_import

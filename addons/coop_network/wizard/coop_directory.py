@@ -151,7 +151,8 @@ class CoopDirectory(models.TransientModel):
         order = self._in_thai()
         ids, rows = order._entries(), order.env["coop.directory.rows"]
         env = order.env
-        with Book(path, order._title(), order._last_lines()) as book:
+        lines = env["coop.report.heading"]._lines(order)
+        with Book(path, order._title(), order._last_lines(), lines) as book:
             if order.subject == "coop.organisation":
                 book.add(
                     env._("Organisations"),

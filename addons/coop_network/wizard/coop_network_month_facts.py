@@ -149,7 +149,10 @@ class CoopNetworkMonth(models.TransientModel):
         Other addons add what they know by extending this method.
         """
         deals = self.env["coop.network.deal"].search(
-            self._of_network() & self._in_month("date") & self._told_by_deals(),
+            self._of_network()
+            & self._in_month("date")
+            & Domain("precision", "!=", "year")
+            & self._told_by_deals(),
             order="date, id",
         )
         return [
@@ -164,8 +167,11 @@ class CoopNetworkMonth(models.TransientModel):
         ]
 
     def _told_by_deals(self):
-        """Recorded deals that no other document tells better; others narrow it."""
-        return Domain("precision", "!=", "year")
+        """Recorded deals that no other document tells better; others narrow it.
+
+        Of the alliance; of an order without one, of all alliances.
+        """
+        return Domain.TRUE
 
     def _trade_parts(self, trade):
         verb = {

@@ -65,7 +65,7 @@ class CoopNetworkMonth(models.TransientModel):
     def _told_by_deals(self):
         """A deal whose round delivered is told by the round."""
         told = self.env["coop.round"].search(
-            Domain("network_id", "=", self.network_id.id)
+            (self._of_network() if self.network_id else Domain.TRUE)
             & Domain("state", "in", ("receiving", "settled"))
             & Domain("deal_id", "!=", False)
         )

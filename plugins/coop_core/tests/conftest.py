@@ -116,6 +116,28 @@ class Facts:
         self.judgement = fact.Judgement(
             "alliance", "welfare", "partly", "เตรียม", **source
         )
+        self.pattern = fact.Pattern(
+            "pattern", "P", "ร", frozenset("B"), "horizontal", "ซื้อร่วมกัน", **source
+        )
+        self.count = fact.Count(
+            "count", "กลุ่ม", "agricultural", "", "90", 101, True, "group", None, **source
+        )
+        self.lesson = fact.Lesson(
+            "lesson", "success", 1, "Trust", "ไว้ใจกัน", "alliance", **source
+        )
+        self.indicator = fact.LocalIndicator(
+            "indicator", "Meets", "ประชุม", "monthly_meeting", "month", D(1), "ครั้ง",
+            "ประชุมทุกเดือน", **source,
+        )  # fmt: skip
+        question = fact.Question(
+            1, "choice", "Trade", "อาชีพ", ("นา", "สวน"), True, **source
+        )
+        self.form = fact.Form(
+            "form", "F", "แบบ", "กรอกปีละครั้ง", **source, questions=(question,)
+        )
+        self.heading = fact.ReportHeading(
+            "heading", "all", "head", 1, "Office", "สำนักงาน", **source
+        )
         self.commodity = fact.Commodity(
             "urea",
             "fertiliser",
@@ -191,6 +213,12 @@ class Facts:
             "network_meetings": (self.meeting,),
             "network_plans": (self.plan,),
             "network_judgements": (self.judgement,),
+            "network_patterns": (self.pattern,),
+            "network_counts": (self.count,),
+            "network_lessons": (self.lesson,),
+            "network_indicators": (self.indicator,),
+            "network_forms": (self.form,),
+            "report_headings": (self.heading,),
             "procurement_commodities": (self.commodity,),
             "procurement_reference_prices": (self.price,),
             "procurement_price_rules": (),

@@ -23,21 +23,27 @@ from coop_core.types import (
     Centre,
     Committee,
     Commodity,
+    Count,
     Deal,
     Effect,
     Finding,
+    Form,
     Fund,
     FundPolicy,
     JointRound,
     JointTrade,
     Judgement,
+    Lesson,
     LocalAccount,
+    LocalIndicator,
     Meeting,
     Organisation,
     OrganisationType,
+    Pattern,
     Plan,
     PriceRule,
     ReferencePrice,
+    ReportHeading,
     Structure,
     Support,
 )
@@ -51,6 +57,8 @@ class Answers(NamedTuple):
     network_activities: tuple[Activity, ...]
     network_brands: tuple[Brand, ...]
     network_organisations: tuple[Organisation, ...]
+    network_patterns: tuple[Pattern, ...]
+    network_counts: tuple[Count, ...]
     network_alliances: tuple[Alliance, ...]
     network_alliance_members: tuple[AllianceMember, ...]
     network_centres: tuple[Centre, ...]
@@ -64,6 +72,10 @@ class Answers(NamedTuple):
     network_plans: tuple[Plan, ...]
     network_judgements: tuple[Judgement, ...]
     accounting_local_accounts: tuple[LocalAccount, ...]
+    network_lessons: tuple[Lesson, ...]
+    network_indicators: tuple[LocalIndicator, ...]
+    network_forms: tuple[Form, ...]
+    report_headings: tuple[ReportHeading, ...]
     procurement_commodities: tuple[Commodity, ...]
     procurement_reference_prices: tuple[ReferencePrice, ...]
     procurement_price_rules: tuple[PriceRule, ...]

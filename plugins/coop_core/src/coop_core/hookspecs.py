@@ -26,20 +26,26 @@ from coop_core.types import (
     Centre,
     Committee,
     Commodity,
+    Count,
     Deal,
     Effect,
+    Form,
     Fund,
     FundPolicy,
     JointRound,
     JointTrade,
     Judgement,
+    Lesson,
     LocalAccount,
+    LocalIndicator,
     Meeting,
     Organisation,
     OrganisationType,
+    Pattern,
     Plan,
     PriceRule,
     ReferencePrice,
+    ReportHeading,
     Structure,
     Support,
 )
@@ -113,6 +119,32 @@ def network_organisations() -> tuple[Organisation, ...] | None:
     :raises ValueError: the plugin's own table cannot be read
 
     Since coop-core 1.0.
+    """
+
+
+@hookspec
+def network_patterns() -> tuple[Pattern, ...] | None:
+    """Usual forms of networks, of which an alliance may be an example.
+
+    Asked once per preview by ``coop.province.loader``, before the alliances.
+
+    :return: patterns with codes that no other plugin uses; ``None``: none of its own
+    :raises ValueError: the plugin's own table cannot be read
+
+    Since coop-core 1.3.
+    """
+
+
+@hookspec
+def network_counts() -> tuple[Count, ...] | None:
+    """How many organisations, groups and persons the sources count.
+
+    Asked once per preview by ``coop.province.loader``, after the organisation types.
+
+    :return: counts, a part never larger than its whole; ``None``: nothing is counted
+    :raises ValueError: the plugin's own table cannot be read
+
+    Since coop-core 1.3.
     """
 
 
@@ -288,6 +320,58 @@ def accounting_local_accounts() -> tuple[LocalAccount, ...] | None:
     them it opens in its books.
 
     :return: accounts, each below a line of the standard chart; ``None``: none
+    :raises ValueError: the plugin's own table cannot be read
+
+    Since coop-core 1.3.
+    """
+
+
+@hookspec
+def network_lessons() -> tuple[Lesson, ...] | None:
+    """What the sources recommend, found, or name as reasons of success and failure.
+
+    Asked once per preview by ``coop.province.loader``, after the alliances.
+
+    :return: lessons; ``None``: the sources draw none
+    :raises ValueError: the plugin's own table cannot be read
+
+    Since coop-core 1.3.
+    """
+
+
+@hookspec
+def network_indicators() -> tuple[LocalIndicator, ...] | None:
+    """Measures of success that the province sets beside the six national ones.
+
+    Asked once per preview by ``coop.province.loader``, after the alliances.
+
+    :return: measures; ``None``: the six are enough
+    :raises ValueError: the plugin's own table cannot be read
+
+    Since coop-core 1.3.
+    """
+
+
+@hookspec
+def network_forms() -> tuple[Form, ...] | None:
+    """Papers that organisations of the province fill in, with their questions.
+
+    Asked once per preview by ``coop.province.loader``, after the organisation types.
+
+    :return: forms, each with a question; ``None``: none of its own
+    :raises ValueError: the plugin's own table cannot be read
+
+    Since coop-core 1.3.
+    """
+
+
+@hookspec
+def report_headings() -> tuple[ReportHeading, ...] | None:
+    """Lines at the head and the foot of the province's printed papers.
+
+    Asked once per preview by ``coop.province.loader``, before anything is printed.
+
+    :return: lines; ``None``: papers bear the name of the organisation alone
     :raises ValueError: the plugin's own table cannot be read
 
     Since coop-core 1.3.

@@ -17,20 +17,26 @@ from coop_core.types import (
     Centre,
     Committee,
     Commodity,
+    Count,
     Deal,
     Effect,
+    Form,
     Fund,
     FundPolicy,
     JointRound,
     JointTrade,
     Judgement,
+    Lesson,
     LocalAccount,
+    LocalIndicator,
     Meeting,
     Organisation,
     OrganisationType,
+    Pattern,
     Plan,
     PriceRule,
     ReferencePrice,
+    ReportHeading,
     Structure,
     Support,
 )
@@ -73,6 +79,12 @@ class Province:
     def network_organisations(self) -> tuple[Organisation, ...]:
         return self._united("network_organisations")
 
+    def network_patterns(self) -> tuple[Pattern, ...]:
+        return self._united("network_patterns")
+
+    def network_counts(self) -> tuple[Count, ...]:
+        return self._united("network_counts")
+
     def network_alliances(self) -> tuple[Alliance, ...]:
         return self._united("network_alliances")
 
@@ -111,6 +123,18 @@ class Province:
 
     def accounting_local_accounts(self) -> tuple[LocalAccount, ...]:
         return self._united("accounting_local_accounts")
+
+    def network_lessons(self) -> tuple[Lesson, ...]:
+        return self._united("network_lessons")
+
+    def network_indicators(self) -> tuple[LocalIndicator, ...]:
+        return self._united("network_indicators")
+
+    def network_forms(self) -> tuple[Form, ...]:
+        return self._united("network_forms")
+
+    def report_headings(self) -> tuple[ReportHeading, ...]:
+        return self._united("report_headings")
 
     def procurement_commodities(self) -> tuple[Commodity, ...]:
         return self._united("procurement_commodities")

@@ -13,6 +13,7 @@ from typing import Any
 
 from coop_core import (
     validate_books,
+    validate_local,
     validate_produce,
     validate_trade,
     validate_working,
@@ -60,6 +61,12 @@ def keys_unique(answers: Answers) -> Iterator[Finding]:
         "network_meetings",
         "network_plans",
         "accounting_local_accounts",
+        "network_patterns",
+        "network_counts",
+        "network_lessons",
+        "network_indicators",
+        "network_forms",
+        "report_headings",
         "procurement_commodities",
         "procurement_price_rules",
         "procurement_trades",
@@ -285,6 +292,8 @@ _KEYS = {
     "committee": "network_committees",
     "meeting": "network_meetings",
     "commodity": "procurement_commodities",
+    "pattern": "network_patterns",
+    "count": "network_counts",
 }
 #: hook, field of its rows, kind of thing that the field names
 _REFERENCES = (
@@ -292,6 +301,10 @@ _REFERENCES = (
     ("network_brands", "activity", "activity"),
     ("network_organisations", "type", "organisation type"),
     ("network_organisations", "centre", "organisation"),
+    ("network_counts", "organisation_type", "organisation type"),
+    ("network_counts", "part_of", "count"),
+    ("network_lessons", "alliance", "alliance"),
+    ("network_alliances", "pattern", "pattern"),
     ("network_alliances", "activities", "activity"),
     ("network_alliance_members", "alliance", "alliance"),
     ("network_alliance_members", "organisation", "organisation"),
@@ -342,6 +355,7 @@ RULES: tuple[Rule, ...] = (
     effects_say_what,
     *validate_working.RULES,
     *validate_books.RULES,
+    *validate_local.RULES,
     *validate_trade.RULES,
     *validate_produce.RULES,
 )

@@ -79,7 +79,7 @@ def periods_run_forward(answers: Answers) -> Iterator[Finding]:
 
 
 def parents_make_no_circle(answers: Answers) -> Iterator[Finding]:
-    """Going up from a kind, a committee or a problem comes to an end."""
+    """Going up from a kind, a committee, a count or a problem comes to an end."""
     parents = [
         (
             "network_organisation_types",
@@ -90,6 +90,7 @@ def parents_make_no_circle(answers: Answers) -> Iterator[Finding]:
             {row.key: row.parent for row in answers.network_committees},
         ),
         ("network_meetings", {m.key: m.merged_into for m in answers.network_meetings}),
+        ("network_counts", {row.key: row.part_of for row in answers.network_counts}),
     ]
     parents += [
         ("network_plans", {row.key: row.parent for row in plan.problems})
