@@ -40,6 +40,8 @@ class CoopLesson(models.Model):
         "province too, of all alliances.",
     )
 
+    active = fields.Boolean(default=True)
+
     _code_unique = models.Constraint(
         "UNIQUE (code)", "Another lesson already has this code. Choose another code."
     )

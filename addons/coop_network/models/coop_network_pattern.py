@@ -21,6 +21,7 @@ class CoopNetworkPattern(models.Model):
         "Vertical: organisations under their own federation.",
     )
     text = fields.Text("What It Does", help="In the words of the source.")
+    active = fields.Boolean(default=True)
     network_ids = fields.One2many("coop.network", "pattern_id", "Examples")
     network_count = fields.Integer("Alliances", compute="_compute_network_count")
 

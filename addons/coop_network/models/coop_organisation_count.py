@@ -58,6 +58,7 @@ class CoopOrganisationCount(models.Model):
         required=True,
         default="organisation",
     )
+    active = fields.Boolean(default=True)
     counted_on = fields.Date("Counted on", help="Empty: the source gives no day.")
     comparable = fields.Boolean(compute="_compute_register")
     register_count = fields.Integer(
@@ -105,7 +106,7 @@ class CoopOrganisationCount(models.Model):
         A province that is applied was checked as a whole before, and its rows change
         one after the other.
         """
-        if "coop_run" in self.env.context:
+        if self.env.context.get("coop_province_loading"):
             return
         for part in self | self.child_ids:
             whole = part.parent_id

@@ -21,6 +21,8 @@ def register(ids=None) -> SQL:
           JOIN coop_organisation_type wide ON wide.id = told.type_id
      LEFT JOIN coop_area whole ON whole.id = told.area_id
      LEFT JOIN (coop_organisation organisation
+               JOIN res_partner partner
+                 ON partner.id = organisation.partner_id AND partner.active
                JOIN coop_organisation_type kind ON kind.id = organisation.type_id
           LEFT JOIN coop_area area ON area.id = organisation.area_id)
             ON kind.parent_path LIKE wide.parent_path || '%%'
@@ -36,6 +38,7 @@ def register(ids=None) -> SQL:
           FROM coop_organisation_count told
      LEFT JOIN coop_network network
             ON (told.province_id IS NULL OR network.province_id = told.province_id)
+           AND network.active
            AND network.mark IS DISTINCT FROM 'demonstration'
          WHERE told.unit = 'network' AND %(chosen)s
          GROUP BY told.id
@@ -54,6 +57,7 @@ def coverage() -> SQL:
                greatest(told.quantity - found.number, 0) AS missing
           FROM coop_organisation_count told
           JOIN (%s) found (id, number) ON found.id = told.id
+         WHERE told.active
         """,
         register(),
     )

@@ -15,6 +15,7 @@ QUIET = {
     "mail_create_nolog": True,
     "mail_create_nosubscribe": True,
     "mail_notrack": True,
+    "coop_province_loading": True,
 }
 
 

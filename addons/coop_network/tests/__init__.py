@@ -54,5 +54,6 @@ from . import test_coop_province_working
 from . import test_province_local
 from . import test_indicator
 from . import test_report_heading
+from . import test_form
 from . import test_directory_public
 from . import test_group_era

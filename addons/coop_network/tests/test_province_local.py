@@ -172,6 +172,15 @@ class TestProvinceLocal(CoopProvinceCase):
             self.env["coop.organisation"].search_count(action["domain"]), 2
         )
 
+    def test_what_is_archived_is_not_in_the_register(self):
+        kind = {"organisation_type": "test_group"}
+        self.apply(counts=(count("all", 8, **kind),))
+        self.assertEqual(self.province.count_ids.register_count, 4)
+        self.record("organisation", "group1").active = False
+        self.env.flush_all()
+        self.province.count_ids.invalidate_recordset(["register_count"])
+        self.assertEqual(self.province.count_ids.register_count, 3)
+
     def test_the_sum_over_counts_is_that_of_the_counts(self):
         kind = {"organisation_type": "test_group"}
         self.apply(counts=(count("whole", 6, **kind), count("other", 3)))
@@ -224,6 +233,7 @@ class TestProvinceLocal(CoopProvinceCase):
         )
         self.startPatcher(asked)
         other = self.province.sudo().create({"code": "TH-XX"})
+        other.available_version = "1.0.0"
         other._apply()
         item = other.item_ids.filtered(lambda one: one.key == "r1")
         self.assertEqual(item.res_id, everywhere.id)
