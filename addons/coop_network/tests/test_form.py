@@ -233,7 +233,7 @@ class TestForm(CoopNetworkCase):
         self.assertEqual(self.in_force(), reply)
 
     def test_a_sheet_is_taken_whole_and_twice_it_changes_nothing(self):
-        second = ("#%s" % self.district_a.id, "", "2026-06-01", 7, "", "", "", "")
+        second = (f"#{self.district_a.id}", "", "2026-06-01", 7, "", "", "", "")
         order = self.read(FULL, second)
         self.assertEqual((order.state, order.row_count), ("fine", 2))
         self.assertFalse(self.in_force(), "looking through changes nothing")
