@@ -60,6 +60,20 @@ def test_the_business_network_has_no_business(alliances):
     assert (business.stage, business.mark) == ("forming", "inferred")
 
 
+def test_text_and_figure_count_one_network():
+    assert {row.quantity for row in phetchaburi.network_counts()} == {1}
+
+
+def test_the_name_stands_on_the_papers_of_the_network():
+    (heading,) = phetchaburi.report_headings()
+    assert (heading.paper, heading.place, heading.mark) == (
+        "network",
+        "head",
+        "inferred",
+    )
+    assert heading.name == "Petchburi Network Alliance (PNA)"
+
+
 def test_a_network_without_figures_stays_without_figures(alliances):
     assert not phetchaburi.network_deals()
     assert not phetchaburi.network_effects()

@@ -46,6 +46,10 @@ def test_the_learning_network_is_in_the_text_and_not_in_the_figure(alliances):
     assert (network.mark, network.kinds) == ("conflict", {"K"})
     assert "รูปที่ 3.7 II" in network.note
     assert "figure 3.5" not in network.source
+    counts = {row.key: row for row in saraburi.network_counts()}
+    assert counts["count.figures"].quantity == 4
+    assert counts["count.text"].quantity == 5
+    assert {row.mark for row in counts.values()} == {"conflict"}
 
 
 def test_there_are_three_levels_and_the_lead_nodes_are_one():
@@ -67,6 +71,13 @@ def test_no_lead_node_is_known_by_name():
     }
     assert not saraburi.network_centres()
     assert not saraburi.network_alliance_members()
+
+
+def test_milk_has_accounts_below_the_standard_chart():
+    accounts = {a.name_th: a.parent for a in saraburi.accounting_local_accounts()}
+    assert accounts["ขายน้ำนมดิบ"] == "41413"
+    assert accounts["เจ้าหนี้ค่าน้ำนมดิบ"] == "21220"
+    assert accounts["รายได้รับจ้างสีข้าว"] == "41512"
 
 
 def test_six_steps_with_the_analysis_before_the_networks():

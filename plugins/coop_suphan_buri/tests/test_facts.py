@@ -43,6 +43,14 @@ def test_nothing_is_made_up_for_the_other_lost_caption(alliances):
     assert "ต้องค้นจากต้นฉบับกระดาษ" in network.note
 
 
+def test_two_captions_of_four_are_lost():
+    counts = {row.key: row for row in suphan_buri.network_counts()}
+    assert counts["count.figures"].quantity == 4
+    parts = [row for row in counts.values() if row.part_of == "count.figures"]
+    assert [row.quantity for row in parts] == [2, 2]
+    assert counts["count.captions_lost"].mark == "doubtful"
+
+
 def test_the_agreement_is_signed_before_the_plan():
     """(5) การลงนามข้อตกลงร่วมกัน (6) การกำหนดแผนปฏิบัติการเครือข่าย"""
     (agreement,) = suphan_buri.network_agreements()
@@ -67,6 +75,15 @@ def test_the_monthly_meeting_is_a_measure_without_an_invented_day():
     assert {(row.cadence, row.cadence_from) for row in committees} == {("none", None)}
     verdicts = {row.indicator: row.verdict for row in suphan_buri.network_judgements()}
     assert verdicts["monthly_meeting"] == "partly"
+    (measure,) = suphan_buri.network_indicators()
+    assert (measure.measured_by, measure.period) == ("monthly_meeting", "month")
+    assert (measure.target, measure.mark) == (1, "inferred")
+
+
+def test_what_the_report_observed_is_kept_in_its_words():
+    texts = [row.text_th for row in suphan_buri.network_lessons()]
+    assert texts[0].endswith("เพื่อสร้างความเชื่อมั่นในระหว่างพันธมิตรเครือข่าย")
+    assert texts[1].startswith("การประชุมกรรมการเครือข่ายประจำเดือน")
 
 
 def test_no_network_has_a_figure_or_is_dated(alliances):

@@ -27,6 +27,8 @@ def alliances():
 def test_the_seven_captions_are_seven_networks(alliances):
     found = {k: row.name_th for k, row in alliances.items() if k in CAPTIONS}
     assert found == CAPTIONS
+    (count,) = trang.network_counts()
+    assert (count.quantity, count.unit, count.area) == (7, "network", "92")
 
 
 def test_each_network_has_one_activity_of_its_own(alliances):
@@ -71,6 +73,20 @@ def test_rice_and_water_of_yan_ta_khao_are_older(alliances):
     names = {row.key: row.name_th for row in trang.network_organisations()}
     assert member.alliance == "alliance.a3"
     assert names[member.organisation] == "สหกรณ์การเกษตรย่านตาขาว จำกัด"
+
+
+def test_business_networks_are_few():
+    """… มีเกิดขึ้นในกลุ่มของสหกรณ์ที่จดทะเบียนแต่มีเป็นส่วนน้อย"""
+    (lesson,) = trang.network_lessons()
+    assert (lesson.kind, lesson.alliance) == ("finding", "alliance.a3")
+    assert "มีเป็นส่วนน้อย" in lesson.text_th
+
+
+def test_floating_shops_and_water_have_accounts_below_the_standard_chart():
+    accounts = {a.name_th: a.parent for a in trang.accounting_local_accounts()}
+    assert accounts["ขายสินค้าร้านลอยฟ้า"] == "41312"
+    assert accounts["ขายน้ำดื่ม"] == "41510"
+    assert accounts["เจ้าหนี้ค่าน้ำยางสด"] == "21220"
 
 
 def test_the_research_team_went_seven_steps():
