@@ -28,6 +28,9 @@ from checkout import (
     tree,
 )
 
+from coop_core import table_columns
+from coop_core.table_sheet import read_sheet
+
 #: addon -> the addons of this suite that it may know: what stands below it
 BELOW = {
     "coop_report": set(),
@@ -259,7 +262,9 @@ def test_every_table_of_a_plugin_opens_in_a_spreadsheet_and_has_sources():
     for file in files("plugins/*/src/*/data/*.csv"):
         if not file.read_bytes().startswith(b"\xef\xbb\xbf"):
             found.append(at(file, 1, "no byte-order mark"))
-        header = file.read_text("utf-8-sig").split("\n")[0].strip().split(",")
+        header = table_columns.english(
+            read_sheet(file.read_bytes(), file.name).header, file.stem, ()
+        )
         found += [
             at(file, 1, f"no {name}")
             for name in ("source", "mark")

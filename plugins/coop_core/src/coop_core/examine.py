@@ -18,6 +18,7 @@ SHARED = (
     "network_organisation_types",
     "network_activities",
     "network_brands",
+    "network_patterns",
 )
 
 

@@ -42,7 +42,7 @@ def parts_fit_their_whole(answers: Answers) -> Iterator[Finding]:
                 f"counts {whole.quantity}. Correct the figures, or mark both readings "
                 "conflict."
             )
-            yield Finding("network_counts", "part", message)
+            yield Finding("network_counts", "part", message, row.key, "quantity")
 
 
 def counts_count_something(answers: Answers) -> Iterator[Finding]:
@@ -50,16 +50,16 @@ def counts_count_something(answers: Answers) -> Iterator[Finding]:
     for row in answers.network_counts:
         if row.quantity < 0:
             message = f"{row.key}: {row.quantity} cannot be counted. Write 0 or more."
-            yield Finding("network_counts", "amount", message)
+            yield Finding("network_counts", "amount", message, row.key, "quantity")
         if not row.what_th.strip():
             message = f"{row.key} does not say what is counted. Fill in what_th."
-            yield Finding("network_counts", "text", message)
+            yield Finding("network_counts", "text", message, row.key, "what_th")
         if row.area and not _is_area(row.area):
             message = (
                 f"{row.key}: {row.area!r} is no code of an area. Write 2 digits for a "
                 "province, 4 for a district, 6 for a subdistrict."
             )
-            yield Finding("network_counts", "area", message)
+            yield Finding("network_counts", "area", message, row.key, "area")
 
 
 def lessons_say_something(answers: Answers) -> Iterator[Finding]:
@@ -67,10 +67,10 @@ def lessons_say_something(answers: Answers) -> Iterator[Finding]:
     for row in answers.network_lessons:
         if not row.text_th.strip():
             message = f"{row.key} says nothing. Fill in text_th."
-            yield Finding("network_lessons", "text", message)
+            yield Finding("network_lessons", "text", message, row.key, "text_th")
         if row.number < 1:
             message = f"{row.key}: the number is {row.number}. Number lessons from 1."
-            yield Finding("network_lessons", "number", message)
+            yield Finding("network_lessons", "number", message, row.key, "number")
 
 
 def measures_have_a_unit(answers: Answers) -> Iterator[Finding]:
@@ -78,17 +78,18 @@ def measures_have_a_unit(answers: Answers) -> Iterator[Finding]:
     for row in answers.network_indicators:
         if not row.unit_th.strip():
             message = f"{row.key} has no unit. Fill in unit_th."
-            yield Finding("network_indicators", "unit", message)
+            yield Finding("network_indicators", "unit", message, row.key, "unit_th")
         if row.target is not None and row.target <= 0:
             message = f"{row.key}: the target is {row.target}. It must be above zero."
-            yield Finding("network_indicators", "amount", message)
+            yield Finding("network_indicators", "amount", message, row.key, "target")
 
 
 def forms_can_be_filled_in(answers: Answers) -> Iterator[Finding]:
     """A form asks something; each question has a number and, if chosen, choices."""
     for form in answers.network_forms:
         for fault in _form_faults(form):
-            yield Finding("network_forms", "form", f"{form.key}: {fault}")
+            message = f"{form.key}: {fault}"
+            yield Finding("network_forms", "form", message, form.key)
 
 
 def headings_have_a_place(answers: Answers) -> Iterator[Finding]:
@@ -106,7 +107,7 @@ def headings_have_a_place(answers: Answers) -> Iterator[Finding]:
     for row in answers.report_headings:
         if not row.name_th.strip():
             message = f"{row.key} is an empty line. Fill in name_th."
-            yield Finding("report_headings", "text", message)
+            yield Finding("report_headings", "text", message, row.key, "name_th")
 
 
 def is_larger(part: Counted, whole: Counted) -> bool:

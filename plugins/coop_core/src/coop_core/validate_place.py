@@ -28,7 +28,7 @@ def areas_of_the_province(answers: Answers, code: str) -> Iterator[Finding]:
         return
     province = next(iter(areas.values()))
     for hook in (_ORGANISATIONS, "network_counts"):
-        for row in getattr(answers, hook, ()):
+        for row in getattr(answers, hook):
             if row.area and row.area not in areas:
                 message = (
                     f"{row[0]}: {row.area!r} is no district or subdistrict of "
