@@ -47,20 +47,17 @@ def check(path: Path) -> Report:
     if package is None:
         return Report(tuple(findings), 0, 0)
     tables = TablePlugin(package.target.partition(":")[0], package.folder / "data")
+    told = examine.ask(tables, package.code)
     distrusted = trust.findings(package.folder)
-    findings += distrusted
-    told = tables.told()
-    findings += [*tables.strange(), *care_findings(tables)]
-    plugin: object = tables
+    findings += [*distrusted, *tables.strange(), *care_findings(tables, told)]
+    findings += told.findings
+    answering = told
     if not distrusted and not trust.is_tables_alone(package.folder):
-        plugin, why = _loaded(package)
+        answering, why = _answering(package)
         findings += why
-    if not findings or plugin is tables:
-        findings += _examined(plugin, package.code)
-        reading = inventory.scan(tables.folder)
-        findings += inventory.place_findings(package.code, reading, told.answers)
-    else:
-        findings += told.findings
+    findings += _beside_others(answering, package.code)
+    reading = inventory.scan(tables.folder)
+    findings += inventory.place_findings(package.code, reading, answering.answers)
     findings.sort(key=_in_order)
     return Report(tuple(dict.fromkeys(findings)), len(tables.names()), _count(told))
 
@@ -114,28 +111,30 @@ def _code_findings(code: str) -> list[Finding]:
     return []
 
 
-def _loaded(package: Package) -> tuple[object, list[Finding]]:
-    """The plugin of a package with code of its own, which was read before."""
+def _answering(package: Package) -> tuple[Told, list[Finding]]:
+    """The answers of a package with code of its own, which was read before."""
     name, _, attribute = package.target.partition(":")
     sys.path.insert(0, str(package.folder.parent))
     try:
         module = isolate.run(lambda: importlib.import_module(name))
     except isolate.Failed as failure:
-        return None, [Finding(name, "load", str(failure))]
+        return Told(), [Finding(name, "load", str(failure))]
     finally:
         sys.path.remove(str(package.folder.parent))
-    plugin = getattr(module, attribute) if attribute else module
-    return plugin, list(manager.name_findings(plugin, name))
+    plugin = getattr(module, attribute, None) if attribute else module
+    findings = manager.name_findings(plugin, name)
+    if findings:
+        return Told(), list(findings)
+    told = examine.ask(plugin, package.code)
+    return told, told.findings
 
 
-def _examined(plugin: object, code: str) -> list[Finding]:
-    """The answers by themselves, then beside those of the installed plugins."""
-    told = examine.ask(plugin, code)
-    found = list(told.findings)
-    if code != manager.NATIONAL:
-        found += examine.judge(told, _others(manager.NATIONAL)[manager.NATIONAL], code)
-        found += examine.clashes(told, code, _others())
-    return found
+def _beside_others(told: Told, code: str) -> list[Finding]:
+    """Whether the answers get on with those of the installed plugins."""
+    if code == manager.NATIONAL:
+        return []
+    nation = _others(manager.NATIONAL)[manager.NATIONAL]
+    return examine.judge(told, nation, code) + examine.clashes(told, code, _others())
 
 
 def _others(*codes: str) -> dict[str, dict[str, Any]]:

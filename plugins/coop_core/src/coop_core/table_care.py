@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from coop_core.table_plugin import TablePlugin
 from coop_core.tables import DEMO, Line
+from coop_core.told import Told
 from coop_core.types import Finding
 
 BOM = b"\xef\xbb\xbf"
@@ -16,8 +17,11 @@ BOM = b"\xef\xbb\xbf"
 UNSURE = ("inferred", "doubtful")
 
 
-def care_findings(plugin: TablePlugin) -> list[Finding]:
-    """All of it, for every table of a plugin."""
+def care_findings(plugin: TablePlugin, told: Told) -> list[Finding]:
+    """All of it, for every table of a plugin.
+
+    :param told: what its tables tell
+    """
     found = [
         Finding(
             f"{name}.csv",
@@ -28,7 +32,7 @@ def care_findings(plugin: TablePlugin) -> list[Finding]:
         for name in plugin.names()
         if not plugin.folder.joinpath(f"{name}.csv").read_bytes().startswith(BOM)
     ]
-    for _hook, reading in plugin.told().readings:
+    for _hook, reading in told.readings:
         for line in reading.lines:
             where = f"{reading.file} row {line.number} column"
             invented = reading.file.startswith(DEMO)
