@@ -28,22 +28,22 @@ def local_accounts_stand_below(answers: Answers) -> Iterator[Finding]:
                 f"{row.code!r} is no code of an account. Write 3 to 12 digits, letters "
                 "or dots."
             )
-            yield Finding(where, "code", message)
+            yield Finding(where, "code", message, row.code, "code")
         if row.parent in opened:
             message = (
                 f"{row.code} stands below {row.parent}, which is no line of the "
                 "standard chart but a local account too. Name the standard line."
             )
-            yield Finding(where, "parent", message)
+            yield Finding(where, "parent", message, row.code, "parent")
         elif not STANDARD.fullmatch(row.parent):
             message = (
                 f"{row.code} stands below {row.parent!r}. Name a line of the standard "
                 "chart by its five digits."
             )
-            yield Finding(where, "parent", message)
+            yield Finding(where, "parent", message, row.code, "parent")
         if not (row.name.strip() and row.name_th.strip()):
             message = f"{row.code} has no name in English, or none in Thai."
-            yield Finding(where, "name", message)
+            yield Finding(where, "name", message, row.code, "name")
 
 
 def policies_can_be_voted(answers: Answers) -> Iterator[Finding]:
@@ -52,10 +52,10 @@ def policies_can_be_voted(answers: Answers) -> Iterator[Finding]:
     for row in answers.welfare_policies:
         if not row.levy.is_finite() or row.levy <= 0:
             message = f"{row.key}: the levy is {row.levy}. It must be above zero."
-            yield Finding(where, "amount", message)
+            yield Finding(where, "amount", message, row.key, "levy")
         if not row.deduction.is_finite() or not 0 <= row.deduction < 1:
             message = f"{row.key}: the deduction is {row.deduction}. Write 4 % as 0.04."
-            yield Finding(where, "fraction", message)
+            yield Finding(where, "fraction", message, row.key, "deduction")
         for what, number in (
             ("application fee", row.application_fee),
             ("maintenance fee", row.maintenance_fee),
@@ -66,7 +66,7 @@ def policies_can_be_voted(answers: Answers) -> Iterator[Finding]:
         ):
             if number < 0:
                 message = f"{row.key}: the {what} is {number}. Write 0 or more."
-                yield Finding(where, "amount", message)
+                yield Finding(where, "amount", message, row.key)
 
 
 RULES = (local_accounts_stand_below, policies_can_be_voted)
