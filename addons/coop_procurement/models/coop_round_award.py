@@ -44,7 +44,11 @@ class CoopRoundAward(models.Model):
     needs_second = fields.Boolean(
         "Needs a Second Person", compute="_compute_needs_second"
     )
-    points = fields.Text("What Needs a Reason", compute="_compute_points")
+    points = fields.Text(
+        "What Needs a Reason",
+        compute="_compute_points",
+        compute_sudo=True,  # who reads an award reads why, not the offers themselves
+    )
     comparison = fields.Json(readonly=True, copy=False)
 
     _one_at_a_time = models.UniqueIndex(

@@ -49,7 +49,9 @@ class CoopRoundAwardLine(models.Model):
     landed_price = fields.Monetary(
         "Landed", compute="_compute_amount", store=True, precompute=True
     )
-    cheapest_price = fields.Monetary("Cheapest Landed", compute="_compute_cheapest")
+    cheapest_price = fields.Monetary(
+        "Cheapest Landed", compute="_compute_cheapest", compute_sudo=True
+    )
 
     _once = models.Constraint(
         "UNIQUE (award_id, quote_id)",

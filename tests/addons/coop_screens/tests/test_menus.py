@@ -2,12 +2,13 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from odoo.tests import tagged
 
+from .asking import ask, screens
 from .common import ROLES, ScreensCase
 
 ROOTS = ["coop_network.coop_network_menu_root"]
 BOOKS = ["coop_accounting.coop_accounting_menu_root"]
-#: opens every menu entry below the roots, and one record of each list, as the menu
-#: and the first row would; says what did not come up
+#: opens every menu entry below the roots that nobody has drawn, and one record of each
+#: list, as the menu and the first row would; says what did not come up
 WALK = """
 (async () => {
     const { action, menu, orm } = odoo.__WOWL_DEBUG__.root.env.services;
@@ -58,8 +59,11 @@ WALK = """
             if (!entry.actionID) {
                 continue;
             }
-            screens++;
             const where = entry.xmlid;
+            if (DRAWN.includes(where)) {
+                continue;
+            }
+            screens++;
             const screen = ".o_action_manager .o_action, .modal .o_form_view";
             await attempt(where, screen, () =>
                 action.doAction(entry.actionID, { clearBreadcrumbs: true })
@@ -84,9 +88,6 @@ WALK = """
             }
         }
     }
-    if (screens < LEAST) {
-        problems.push(`only ${screens} screens were found`);
-    }
     if (problems.length) {
         console.error(problems.join("\\n"));
     } else {
@@ -102,6 +103,8 @@ class TestMenus(ScreensCase):
     """Every screen comes up, for everyone who has a menu to it, in Thai."""
 
     demonstration = True
+    #: menus whose screens an earlier walk has drawn
+    drawn = set()
 
     @classmethod
     def setUpClass(cls):
@@ -141,10 +144,26 @@ class TestMenus(ScreensCase):
         self._walk("welfare", ROOTS, 25)
 
     def _walk(self, role, roots, least):
+        user = self.env["res.users"].search([("login", "=", f"walker_{role}")])
+        env = self.env(
+            user=user,
+            context={
+                "lang": user.lang,
+                "tz": user.tz,
+                "allowed_company_ids": user.company_ids.ids,
+            },
+        )
+        found = screens(env, roots)
+        self.assertGreaterEqual(len(found), least)
+        seen = found.keys() & self.drawn
+        for menu in sorted(seen):
+            with self.subTest(menu=menu):
+                ask(env, found[menu])
         self.browser_js(
             "/odoo",
-            WALK.replace("ROOTS", repr(roots)).replace("LEAST", str(least)),
+            WALK.replace("ROOTS", repr(roots)).replace("DRAWN", repr(sorted(seen))),
             ready="document.querySelector('.o_main_navbar') !== null",
             login=f"walker_{role}",
             timeout=180,
         )
+        self.drawn.update(found)
