@@ -261,14 +261,14 @@ INSERT = """
     good AS (
         INSERT INTO product_template
                     (name, type, uom_id, categ_id, active, sale_ok, purchase_ok,
-                     service_type, service_tracking, tracking, base_unit_count,
-                     invoice_policy, coop_province_id)
+                     service_type, service_tracking, tracking, purchase_method,
+                     invoice_policy, is_storable, coop_province_id)
              SELECT jsonb_build_object('en_US', 'Good ' || n), 'consu', %(unit)s,
-                    %(category)s, TRUE, TRUE, TRUE, 'manual', 'no', 'none', 0,
-                    'delivery', %(province)s
+                    %(category)s, TRUE, TRUE, TRUE, 'manual', 'no', 'none',
+                    'receive', 'delivery', TRUE, %(province)s
                FROM generate_series(1, %(goods)s) n
           RETURNING id)
     INSERT INTO product_product
-                (product_tmpl_id, active, base_unit_count, combination_indices)
-         SELECT id, TRUE, 0, '' FROM good
+                (product_tmpl_id, active, combination_indices)
+         SELECT id, TRUE, '' FROM good
 """

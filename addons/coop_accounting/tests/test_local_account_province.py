@@ -22,7 +22,8 @@ class TestLocalAccountProvince(CoopAccountingCase):
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
-        cls.env["res.lang"]._activate_lang("th_TH")
+        for lang in ("en_US", "th_TH"):
+            cls.env["res.lang"]._activate_lang(lang)
         state = cls.env.ref("base.state_th_37", raise_if_not_found=False)
         state = state or cls.env["res.country.state"].search(
             [("country_id.code", "=", "TH")], order="code", limit=1

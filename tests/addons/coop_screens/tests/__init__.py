@@ -5,6 +5,7 @@ from . import (
     test_joint_purchase,
     test_menus,
     test_network,
+    test_provinces,
     test_scales,
     test_templates,
 )
