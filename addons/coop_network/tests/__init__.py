@@ -30,6 +30,7 @@ from . import test_coop_plan_security
 from . import test_coop_progress
 from . import test_coop_province_apply
 from . import test_coop_province_life
+from . import test_imprint
 from . import test_coop_province_loader
 from . import test_coop_province_merge
 from . import test_coop_province_scale

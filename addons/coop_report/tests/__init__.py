@@ -7,6 +7,7 @@ from . import (
     test_engine,
     test_http,
     test_images,
+    test_imprint,
     test_invoice,
     test_pages,
     test_paper,

@@ -137,3 +137,15 @@ def test_rows_may_be_asked_for_again():
     assert list(sheet.rows()) == list(sheet.rows())
     sheet = opened(book(row()), "a.xlsx")
     assert list(sheet.rows()) == list(sheet.rows())
+
+
+@pytest.mark.parametrize("make", [csv_file, book])
+def test_a_line_that_signs_the_file_is_no_row(make):
+    blank = [""] * len(HEADER)
+    signed = ["# coop-core 1.1.0; coop-nakhon (TH-80) 1.0.0", *blank[1:]]
+    name = "a.csv" if make is csv_file else "a.xlsx"
+    assert len(list(checked(make(row(), blank, signed), name))) == 1
+
+
+def test_a_row_that_begins_with_the_same_sign_is_a_row():
+    assert len(list(checked(csv_file(row(name="# สมชาย ใจดี"))))) == 1
