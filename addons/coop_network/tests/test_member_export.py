@@ -72,10 +72,10 @@ class TestMemberExport(MemberImportCase):
 
     def test_only_what_was_chosen_is_exported(self):
         lines = self.exported(format="csv", organisation_id=self.group_a.id)
-        self.assertEqual(len(lines.decode().splitlines()), 3)
+        self.assertEqual(len(rows_of(lines)), 3)
         chosen = self.member("2").ids
         lines = self.exported(format="csv", membership_ids=chosen)
-        self.assertEqual(len(lines.decode().splitlines()), 2)
+        self.assertEqual(len(rows_of(lines)), 2)
 
     def test_an_organisation_of_a_common_name_goes_by_its_code(self):
         self.group_a.code = "GA-1"
@@ -83,3 +83,9 @@ class TestMemberExport(MemberImportCase):
         file = self.exported(format="csv")
         self.assertIn(b"GA-1", file)
         self.assertEqual(self.checked(file).unchanged_count, 3)
+
+
+def rows_of(content):
+    """Header and rows of a CSV, without the line that signs it."""
+    lines = content.decode("utf-8-sig").splitlines()
+    return [line for line in lines if not line.lstrip('"').startswith("# ")]
