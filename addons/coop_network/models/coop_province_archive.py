@@ -70,7 +70,7 @@ class CoopProvinceLoader(models.AbstractModel):
         if going:
             Model = going[0].record
             records = Model.union(*(change.record for change in going))
-            records.write({Model._active_name: False})
+            self._write_active(records, False)
             run.archived.update(change.item.id for change in going)
 
     def _is_given_up(self, change, choices):
@@ -103,6 +103,14 @@ class CoopProvinceLoader(models.AbstractModel):
         rows = [(one.kind, one.res_model, one.id, one.res_id) for one in items]
         return self._set_active(rows, True)
 
+    def _write_active(self, records, active):
+        """In one write, also where the field is that of another record."""
+        name = records._active_name
+        field = records._fields[name]
+        owners = records[field.related.split(".")[0]] if field.inherited else records
+        owners.write({name: active})
+        self.env.flush_all()
+
     def _set_active(self, rows, active):
         """Activate or archive records of rows (kind, model, item, record)."""
         # The province brings records of every addon; who may switch it was checked.
@@ -116,9 +124,8 @@ class CoopProvinceLoader(models.AbstractModel):
             Model = self.env[model].with_context(active_test=False)
             records = Model.browse(items).exists()
             records = records.filtered_domain([(Model._active_name, "!=", active)])
-            records.write({Model._active_name: active})
+            self._write_active(records, active)
             changed += len(records)
-            records.flush_recordset()
             noted = [item for record in records for item in items[record.id]]
             self.env.cr.execute(item_sql.mark(noted, not active, self.env))
         self.env["coop.province.item"].invalidate_model()
