@@ -105,3 +105,8 @@ def test_a_bar_in_a_cell_is_no_column():
     reading = placed("N1,network_brands,a|b")
     text = inventory.document([Answering("TH-90", "coop_x", answers, reading)])
     assert "brands: `a\\|b` | stated | p\\|q |" in text
+
+
+def test_a_plugin_of_a_province_that_no_source_names_is_not_listed():
+    text = inventory.document([Answering("TH-80", "coop_y", {}, placed())])
+    assert "TH-80" not in text

@@ -4,10 +4,11 @@ import threading
 
 import pytest
 
-from coop_core import examine, isolate
+from coop_core import examine, isolate, manager, national
 from coop_core import types as fact
 from coop_core.hookspecs import hookimpl
 from coop_core.isolate import Failed
+from coop_core.table_plugin import TablePlugin
 
 
 class Mute(Exception):
@@ -124,6 +125,36 @@ def test_code_runs_once_and_its_checked_answers_are_given_again(found, plugin, f
     assert repr(kept) == "Answered('TH-01')"
 
 
+def test_a_hook_that_was_put_into_a_plugin_of_tables_is_never_asked(found):
+    module = TablePlugin("coop_trang")
+    module.network_alliances = hookimpl(lambda: "something else")
+    kept = found(TH_01=module).plugins.get_plugin("TH-01")
+    assert kept.network_alliances() == TablePlugin("coop_trang").network_alliances()
+
+
+def test_an_import_that_never_ends_is_named_and_registers_nothing_later(
+    entry, plugin, monkeypatch
+):
+    late = threading.Event()
+    done = threading.Event()
+
+    class Slow(type(entry("TH-01", None))):
+        def load(self):
+            late.wait()
+            done.set()
+            return plugin({})
+
+    point = Slow("TH-01", None, "slow_province")
+    monkeypatch.setattr(isolate.run, "__defaults__", (0.2,))
+    points = [entry("national", national.plugin, "coop_core.national:plugin"), point]
+    catalogue = manager.catalogue(points)
+    late.set()
+    done.wait(5)
+    assert not catalogue.plugins.has_plugin("TH-01")
+    (finding,) = catalogue.refused["TH-01"]
+    assert str(finding) == "TH-01 (slow_province): did not answer within 0.2 seconds"
+
+
 def test_a_later_plugin_whose_code_means_something_else_is_refused(
     found, plugin, facts
 ):
@@ -152,8 +183,6 @@ def test_a_later_plugin_whose_code_means_something_else_is_refused(
 def test_a_plugin_for_another_kernel_is_refused(
     found, entry, plugin, requires, refused
 ):
-    from coop_core import manager, national
-
     point = entry("TH-01", plugin({}))
     point.dist.requires = requires
     points = [entry("national", national.plugin, "coop_core.national:plugin"), point]

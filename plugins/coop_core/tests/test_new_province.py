@@ -7,6 +7,7 @@ import sys
 from importlib import metadata
 from pathlib import Path
 
+import geothai
 import pytest
 
 import coop_core
@@ -97,6 +98,12 @@ def test_its_tests_pass(made):
     )
     assert done.returncode == 0, done.stdout + done.stderr
     assert "3 passed" in done.stdout
+
+
+def test_its_code_has_no_long_lines(tmp_path):
+    longest = max((area.name_en for area in geothai.provinces()), key=len)
+    for file in new_province.make(longest, tmp_path).rglob("*.py"):
+        assert max(map(len, file.read_text("utf-8").splitlines())) <= 88, file
 
 
 def test_its_readme_lists_the_districts(made):

@@ -151,14 +151,12 @@ def _document(plugins: list[Answering]) -> Iterator[str]:
             item.item for item in mine
         }
         mine += [item for item in items() if item.item in extra]
-        yield ""
-        yield f"## {_title(plugin)}"
-        yield ""
         if mine:
+            yield ""
+            yield f"## {_title(plugin)}"
+            yield ""
             yield "| item | what | where | mark | source |"
             yield "| --- | --- | --- | --- | --- |"
-        else:
-            yield "No item of the sources is of this province."
         for item in mine:
             yield from _rows(item, plugin)
 

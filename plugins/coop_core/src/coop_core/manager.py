@@ -102,11 +102,9 @@ class _Found:
 
         :raises ProvinceRefused: it is the national one
         """
-        findings = _load(self.plugins, point, alone=alone)
+        plugin, findings = _load(point, alone=alone)
         if not findings:
-            findings = self._examined(point.name)
-            if findings:
-                self.plugins.unregister(name=point.name)
+            findings = self._examined(point.name, plugin)
         if findings and point.name == NATIONAL:
             raise ProvinceRefused(NATIONAL, findings)
         if findings:
@@ -116,9 +114,11 @@ class _Found:
             self.loaded[point.name] = _info(point)
             _logger.info("Province plugin in force: %s", self.loaded[point.name])
 
-    def _examined(self, code: str) -> tuple[Finding, ...]:
-        """Ask every hook of a plugin by itself, then check it with the national one."""
-        plugin = self.plugins.get_plugin(code)
+    def _examined(self, code: str, plugin: object) -> tuple[Finding, ...]:
+        """Ask every hook of a plugin by itself, then check it with the national one.
+
+        What is asked from then on is not the plugin: its tables, or what it said.
+        """
         told = examine.ask(plugin, code)
         findings = told.findings + examine.judge(told, self.national, code)
         findings += examine.clashes(told, code, self.shared)
@@ -128,9 +128,10 @@ class _Found:
             self.national = told.answers
         else:
             self.shared[code] = {h: told.answers.get(h) for h in examine.SHARED}
-        if type(plugin) is not TablePlugin:
-            self.plugins.unregister(name=code)
-            self.plugins.register(examine.Answered(code, told.answers), name=code)
+        kept: object = examine.Answered(code, told.answers)
+        if type(plugin) is TablePlugin:
+            kept = TablePlugin(plugin.package)
+        self.plugins.register(kept, name=code)
         return ()
 
 
@@ -154,37 +155,34 @@ def Province(code: str, plugins: pluggy.PluginManager | None = None) -> _Provinc
     return _Province(code, plugins)
 
 
-def _load(
-    plugins: pluggy.PluginManager, point: Any, *, alone: bool
-) -> tuple[Finding, ...]:
-    """Register a plugin, or say why it cannot be.
+def _load(point: Any, *, alone: bool) -> tuple[object, tuple[Finding, ...]]:
+    """A plugin, or why it cannot be one.
 
     :param alone: no other entry point has its code; of two, neither is right
     """
     where = f"{point.name} ({point.value})"
     if not alone:
         message = "Another installed package has this code. Uninstall one of them."
-        return (Finding(where, "code", message),)
+        return None, (Finding(where, "code", message),)
     findings = version_findings(getattr(point.dist, "requires", None) or (), where)
     if findings:
-        return findings
+        return None, findings
     try:
-        return isolate.run(lambda: _register(plugins, point, where))
+        return isolate.run(lambda: _imported(point, where))
     except isolate.Failed as failure:
-        if plugins.has_plugin(point.name):
-            plugins.unregister(name=point.name)
-        return (Finding(where, "load", str(failure)),)
+        return None, (Finding(where, "load", str(failure)),)
 
 
-def _register(
-    plugins: pluggy.PluginManager, point: Any, where: str
-) -> tuple[Finding, ...]:
+def _imported(point: Any, where: str) -> tuple[object, tuple[Finding, ...]]:
+    """The plugin, and what is wrong with its hooks; tried on a manager of its own."""
     plugin = point.load()
     findings = name_findings(plugin, where)
     if not findings:
-        plugins.register(plugin, name=point.name)
-        plugins.check_pending()
-    return findings
+        trial = pluggy.PluginManager(hookspecs.PROJECT)
+        trial.add_hookspecs(hookspecs)
+        trial.register(plugin, name=point.name)
+        trial.check_pending()
+    return plugin, findings
 
 
 def version_findings(requires: Iterable[str], where: str) -> tuple[Finding, ...]:
