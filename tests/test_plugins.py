@@ -1,6 +1,8 @@
 """Every installed province answers every question with facts that hold."""
 
 import ast
+import re
+from collections import Counter
 from importlib import metadata
 from itertools import zip_longest
 from pathlib import Path
@@ -210,6 +212,15 @@ def test_invented_rows_stand_in_tables_of_their_own(table):
 @each_province
 def test_nothing_is_to_mend_in_a_plugin(folder):
     assert check.check(folder).findings == ()
+
+
+@each_province
+def test_a_readme_that_counts_the_marks_counts_them_right(folder):
+    text = (folder / "README.md").read_text("utf-8")
+    printed = dict(re.findall(r"^\| `(\w+)` \| (\d+) \|", text, re.MULTILINE))
+    tables = folder.glob("src/*/data/*.csv")
+    counted = Counter(row["mark"] for table in tables for row in rows(table))
+    assert not printed or {k: int(v) for k, v in printed.items()} == counted
 
 
 def test_a_local_account_has_a_code_that_ledgers_take():
