@@ -3,15 +3,30 @@
 import resource
 import subprocess
 import sys
+from types import SimpleNamespace
 
 import pytest
 from plugins_on_disk import ALLIANCES, MEMBERS, ORGANISATIONS, SOURCE, OnDisk
 
-from coop_core import check, new_province
+from coop_core import check, national, new_province
 from coop_core.table_plugin import TablePlugin
+from coop_core.types import Brand
 
 CENTRES = "alliance,activity,brand,organisation,date_from,date_to,source,mark"
 GOODS = "key,activity,brand,name,name_th,unit,pack,pack_size,source,mark"
+
+
+@pytest.fixture(autouse=True)
+def neighbour(monkeypatch, entry, plugin):
+    """Installed are the national plugin and one with a brand of its own."""
+    brand = Brand("cp", "animal_feed", "CP", "ซีพี", "elsewhere")
+    points = [
+        entry("national", national.plugin, "coop_core.national:plugin"),
+        entry("TH-93", plugin({"network_brands": (brand,)})),
+        entry("TH-94", ImportError("gone")),
+    ]
+    here = SimpleNamespace(entry_points=lambda group: points)
+    monkeypatch.setattr(check, "metadata", here)
 
 
 @pytest.fixture

@@ -3,6 +3,7 @@
 import threading
 
 import pytest
+from plugins_on_disk import OnDisk
 
 from coop_core import examine, isolate, manager, national
 from coop_core import types as fact
@@ -125,11 +126,15 @@ def test_code_runs_once_and_its_checked_answers_are_given_again(found, plugin, f
     assert repr(kept) == "Answered('TH-01')"
 
 
-def test_a_hook_that_was_put_into_a_plugin_of_tables_is_never_asked(found):
-    module = TablePlugin("coop_trang")
+def test_a_hook_that_was_put_into_a_plugin_of_tables_is_never_asked(
+    found, tmp_path, monkeypatch
+):
+    made = OnDisk(tmp_path)
+    monkeypatch.syspath_prepend(made.package.parent)
+    module = TablePlugin(made.package.name)
     module.network_alliances = hookimpl(lambda: "something else")
-    kept = found(TH_01=module).plugins.get_plugin("TH-01")
-    assert kept.network_alliances() == TablePlugin("coop_trang").network_alliances()
+    kept = found(TH_80=module).plugins.get_plugin("TH-80")
+    assert [row.key for row in kept.network_alliances()] == ["feed"]
 
 
 def test_an_import_that_never_ends_is_named_and_registers_nothing_later(

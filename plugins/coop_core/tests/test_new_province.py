@@ -4,8 +4,8 @@ import csv
 import os
 import subprocess
 import sys
-from importlib import metadata
 from pathlib import Path
+from types import SimpleNamespace
 
 import geothai
 import pytest
@@ -47,10 +47,12 @@ def test_a_name_of_nothing_is_refused():
         code_of("Atlantis")
 
 
-def test_an_installed_province_is_refused(tmp_path):
-    taken = sorted(p.name for p in metadata.entry_points(group="coop"))[-2]
-    with pytest.raises(CannotMake, match="is installed already"):
-        new_province.make(taken, tmp_path)
+def test_an_installed_province_is_refused(tmp_path, monkeypatch, entry):
+    points = [entry("TH-55", None, "coop_nan:plugin")]
+    here = SimpleNamespace(entry_points=lambda group: points)
+    monkeypatch.setattr(new_province, "metadata", here)
+    with pytest.raises(CannotMake, match=r"installed already: coop_nan:plugin\. Edit"):
+        new_province.make("Nan", tmp_path)
     assert list(tmp_path.iterdir()) == []
 
 

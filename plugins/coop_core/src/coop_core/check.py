@@ -114,6 +114,9 @@ def _code_findings(code: str) -> list[Finding]:
 def _answering(package: Package) -> tuple[Told, list[Finding]]:
     """The answers of a package with code of its own, which was read before."""
     name, _, attribute = package.target.partition(":")
+    for known in [*sys.modules]:  # an installed version of it is not what is checked
+        if known == name or known.startswith(f"{name}."):
+            del sys.modules[known]
     sys.path.insert(0, str(package.folder.parent))
     try:
         module = isolate.run(lambda: importlib.import_module(name))
