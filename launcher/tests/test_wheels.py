@@ -1,6 +1,8 @@
 """A built wheel is found by its entry point, and is the same when built again."""
 
 import importlib.util
+import io
+import shutil
 import subprocess
 import sys
 import venv
@@ -8,9 +10,11 @@ from pathlib import Path
 
 import pytest
 
-from launcher import child, python_env, wheels
-from launcher.place import CHECKOUT
+from launcher import child, command_build, python_env, wheels
+from launcher.job import Job
+from launcher.place import CHECKOUT, Place
 from launcher.refused import Refused
+from launcher.screen import Screen
 
 PLUGINS = CHECKOUT / "plugins"
 NEEDS = ("pluggy", "packaging", "geothai", "stdnum", "num2words", "openpyxl")
@@ -92,3 +96,17 @@ def test_a_project_that_names_no_build_tool_is_refused(tmp_path):
     (tmp_path / "pyproject.toml").write_text("[project]\n")
     with pytest.raises(Refused, match="names no build tool"):
         wheels.backend(tmp_path)
+
+
+def test_the_command_builds_all_there_is_into_dist(tmp_path, monkeypatch):
+    pytest.importorskip("hatchling")
+    shutil.copytree(PLUGINS / "coop_songkhla", tmp_path / "plugins/coop_songkhla")
+    (tmp_path / "addons").mkdir()
+    monkeypatch.setattr(python_env, "get", lambda job, *locks: None)
+    monkeypatch.setattr(Place, "python", Path(sys.executable))
+    out = io.StringIO()
+    job = Job(place=Place(tmp_path), screen=Screen(out))
+    assert command_build.main(job) == 0
+    (wheel,) = (tmp_path / "dist").glob("*.whl")
+    assert wheel.name.startswith("coop_songkhla-")
+    assert wheel.name in out.getvalue()
