@@ -13,12 +13,14 @@ from .common import CoopWelfareCase, january
 class TestAppendOnly(CoopWelfareCase):
     """What was posted stays, whichever way one tries to change it."""
 
-    def setUp(self):
-        super().setUp()
-        self.member = self.members(["1", "2"], self.centre_a)[0]
-        self.fund.action_activate()
-        self.collection = self.collect({self.member: 60}, january(2))
-        self.entry = self.collection.sudo().entry_ids
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        story = cls()
+        cls.member = cls.members(["1", "2"], cls.centre_a)[0]
+        cls.fund.action_activate()
+        cls.collection = story.collect({cls.member: 60}, january(2))
+        cls.entry = cls.collection.sudo().entry_ids
 
     def _refused_by_the_database(self, statement):
         with (

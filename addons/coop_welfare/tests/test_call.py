@@ -13,10 +13,11 @@ from .common import CoopWelfareCase, january
 class TestCall(CoopWelfareCase):
     """A call is announced once, by somebody else, and stays as it is."""
 
-    def setUp(self):
-        super().setUp()
-        self.one, self.two, self.three = self.members(["1", "2", "3"], self.centre_a)
-        self.fund.action_activate()
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.one, cls.two, cls.three = cls.members(["1", "2", "3"], cls.centre_a)
+        cls.fund.action_activate()
 
     def test_nobody_announces_what_he_prepared(self):
         call = self.call(announce=False)

@@ -16,12 +16,13 @@ NOTICES = "coop_welfare.coop_welfare_call_notices_report"
 class TestCallNotice(CoopWelfareCase):
     """A call is announced by a numbered notice that stays as it was printed."""
 
-    def setUp(self):
-        super().setUp()
-        self.one, self.two, self.three = self.members(["1", "2", "3"], self.centre_a)
-        self.four = self.members(["4"], self.centre_b)
-        self.one.person_id.birth_date = dt.date(1950, 1, 6)
-        self.fund.action_activate()
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.one, cls.two, cls.three = cls.members(["1", "2", "3"], cls.centre_a)
+        cls.four = cls.members(["4"], cls.centre_b)
+        cls.one.person_id.birth_date = dt.date(1950, 1, 6)
+        cls.fund.action_activate()
 
     def html(self, report, record):
         report = self.env.ref(report).with_user(self.officer)

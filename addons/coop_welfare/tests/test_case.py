@@ -13,10 +13,11 @@ from .common import CoopWelfareCase, january
 class TestCase(CoopWelfareCase):
     """A death is reported by one person and verified by another."""
 
-    def setUp(self):
-        super().setUp()
-        self.one, self.two, self.three = self.members(["1", "2", "3"], self.centre_a)
-        self.fund.action_activate()
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.one, cls.two, cls.three = cls.members(["1", "2", "3"], cls.centre_a)
+        cls.fund.action_activate()
 
     def test_nobody_verifies_what_he_reported(self):
         case = self.env["coop.welfare.case"].with_user(self.approver)

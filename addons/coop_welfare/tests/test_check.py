@@ -22,16 +22,14 @@ class TestCheck(CoopWelfareCase):
         cls.one, cls.two, cls.three = cls.members(["1", "2", "3"], cls.centre_a)
         cls.four, cls.five = cls.members(["4", "5"], cls.centre_b)
         cls.fund.with_user(cls.officer).action_activate()
-
-    def setUp(self):
-        super().setUp()
-        self.collect({self.one: 100, self.two: 15}, january(3))
-        self.case = self.death(self.five, january(5))
-        self.call()
-        collected = self.collect({self.two: 5, self.three: 20}, january(31))
-        collected.with_user(self.officer).action_remit()
-        widow = self.recipient("Widow")
-        self.claim(self.case, {widow: 1}, january(31))
+        story = cls()
+        story.collect({cls.one: 100, cls.two: 15}, january(3))
+        cls.case = story.death(cls.five, january(5))
+        story.call()
+        collected = story.collect({cls.two: 5, cls.three: 20}, january(31))
+        collected.with_user(cls.officer).action_remit()
+        widow = story.recipient("Widow")
+        story.claim(cls.case, {widow: 1}, january(31))
 
     def _check(self):
         return self.env["coop.welfare.check"]._check_fund(self.fund, "Test")

@@ -13,14 +13,16 @@ from .common import CoopWelfareCase, january
 class TestClaim(CoopWelfareCase):
     """A claim pays what was collected, once, and to the satang."""
 
-    def setUp(self):
-        super().setUp()
-        self.paying = self.members(["1", "2", "3"], self.centre_a)
-        self.dead = self.members(["9"], self.centre_a)
-        self.fund.action_activate()
-        self.case = self.death(self.dead, january(5))
-        self.call()
-        self.widow = self.recipient("Widow")
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        story = cls()
+        cls.paying = cls.members(["1", "2", "3"], cls.centre_a)
+        cls.dead = cls.members(["9"], cls.centre_a)
+        cls.fund.action_activate()
+        cls.case = story.death(cls.dead, january(5))
+        story.call()
+        cls.widow = story.recipient("Widow")
 
     def test_the_deduction_is_rounded_once_over_all_receipts(self):
         """Three receipts of 13.33 at 9 percent: 1.19, 2.39, 3.59 to date."""

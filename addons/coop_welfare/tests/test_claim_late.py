@@ -16,11 +16,13 @@ PAYABLE, UNCLAIMED, REMAINDER, HELD = "21941", "21945", "21947", "21943"
 class TestClaimLate(CoopWelfareCase):
     """Money that comes late, in parts, or that nobody fetches."""
 
-    def setUp(self):
-        super().setUp()
-        self.paying = self.members(["1", "2", "3"], self.centre_a)
-        self.dead = self.members(["9"], self.centre_a)
-        self.widow = self.recipient("Widow")
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        story = cls()
+        cls.paying = cls.members(["1", "2", "3"], cls.centre_a)
+        cls.dead = cls.members(["9"], cls.centre_a)
+        cls.widow = story.recipient("Widow")
 
     def start(self, rate=20, **bylaw):
         self.fund.bylaw_ids.write(bylaw)

@@ -15,15 +15,17 @@ PAYABLE, BANK = "21941", "11121"
 class TestClaimPapers(CoopWelfareCase):
     """Papers by relation and cause; a loan is paid only with a signature."""
 
-    def setUp(self):
-        super().setUp()
-        self.paying = self.members(["1", "2"], self.centre_a)
-        self.dead = self.members(["9"], self.centre_a)
-        self.fund.action_activate()
-        self.case = self.death(self.dead, january(5))
-        self.call()
-        self.collect(dict.fromkeys(self.paying, 20), january(31))
-        self.widow, self.son = self.recipient("Widow"), self.recipient("Son")
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        story = cls()
+        cls.paying = cls.members(["1", "2"], cls.centre_a)
+        cls.dead = cls.members(["9"], cls.centre_a)
+        cls.fund.action_activate()
+        cls.case = story.death(cls.dead, january(5))
+        story.call()
+        story.collect(dict.fromkeys(cls.paying, 20), january(31))
+        cls.widow, cls.son = story.recipient("Widow"), story.recipient("Son")
 
     def draft(self, *shares):
         claim = (

@@ -12,11 +12,12 @@ from .common import CoopWelfareCase, january
 class TestClaimRecipients(CoopWelfareCase):
     """Who takes, to the satang: by shares, by priority, and when a recipient died."""
 
-    def setUp(self):
-        super().setUp()
-        self.bylaw = self.fund.bylaw_ids
-        self.paying = self.members(["1", "2"], self.centre_a)
-        self.husband, self.wife = self.members(["8", "9"], self.centre_b)
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.bylaw = cls.fund.bylaw_ids
+        cls.paying = cls.members(["1", "2"], cls.centre_a)
+        cls.husband, cls.wife = cls.members(["8", "9"], cls.centre_b)
 
     def start(self, paid, **bylaw):
         """A death on 5 January, paid baht collected for it."""

@@ -15,24 +15,26 @@ ADVANCE, REFUND, FUNERAL, RECOVER, BANK = "21940", "21944", "11963", "11964", "1
 class TestClaimRefusal(CoopWelfareCase):
     """A death within the waiting period pays nothing but what was paid in advance."""
 
-    def setUp(self):
-        super().setUp()
-        self.illness = self.env.ref("coop_welfare.coop_welfare_cause_illness")
-        self.accident = self.env.ref("coop_welfare.coop_welfare_cause_accident")
-        self.fund.bylaw_ids.write(
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        story = cls()
+        cls.illness = cls.env.ref("coop_welfare.coop_welfare_cause_illness")
+        cls.accident = cls.env.ref("coop_welfare.coop_welfare_cause_accident")
+        cls.fund.bylaw_ids.write(
             {
                 "waiting_days": 180,
-                "waiting_exempt_ids": self.accident.ids,
+                "waiting_exempt_ids": cls.accident.ids,
                 "funeral_limit": 50,
             }
         )
-        self.others = self.members([str(i) for i in range(1, 7)], self.centre_b)
-        self.new = self.members(["9"], self.centre_a, cover_from=january(1))[0]
-        self.fund.action_activate()
-        self.collect({self.new: 500}, january(2)).with_user(self.officer).action_remit()
+        cls.others = cls.members([str(i) for i in range(1, 7)], cls.centre_b)
+        cls.new = cls.members(["9"], cls.centre_a, cover_from=january(1))[0]
+        cls.fund.action_activate()
+        story.collect({cls.new: 500}, january(2)).with_user(cls.officer).action_remit()
         for place, day in enumerate((3, 4, 5, 6)):
-            self.death(self.others[place], january(day))
-        self.widow = self.recipient("Widow")
+            story.death(cls.others[place], january(day))
+        cls.widow = story.recipient("Widow")
 
     def refused(self, case):
         claim = self.draft_claim_of_refusal(case)

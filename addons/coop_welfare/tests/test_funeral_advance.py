@@ -16,13 +16,15 @@ FUNERAL, PAYABLE, BANK = "11963", "21941", "11121"
 class TestFuneralAdvance(CoopWelfareCase):
     """Money for the funeral comes first and is taken off the shares, once."""
 
-    def setUp(self):
-        super().setUp()
-        self.bylaw = self.fund.bylaw_ids
-        self.bylaw.write({"funeral_limit": 40, "funeral_days": 7, "final_days": 90})
-        self.paying = self.members([str(i) for i in range(1, 6)], self.centre_a)
-        self.dead = self.members(["9"], self.centre_a)
-        self.manager = self.recipient("Funeral manager")
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        story = cls()
+        cls.bylaw = cls.fund.bylaw_ids
+        cls.bylaw.write({"funeral_limit": 40, "funeral_days": 7, "final_days": 90})
+        cls.paying = cls.members([str(i) for i in range(1, 6)], cls.centre_a)
+        cls.dead = cls.members(["9"], cls.centre_a)
+        cls.manager = story.recipient("Funeral manager")
 
     def start(self, **bylaw):
         self.bylaw.write(bylaw)

@@ -13,10 +13,11 @@ from .common import CoopWelfareCase, january
 class TestMembership(CoopWelfareCase):
     """A membership is an interval on the axis of one fund."""
 
-    def setUp(self):
-        super().setUp()
-        self.one, self.two = self.members(["1", "2"], self.centre_a)
-        self.fund.action_activate()
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.one, cls.two = cls.members(["1", "2"], cls.centre_a)
+        cls.fund.action_activate()
 
     def test_the_place_on_the_axis_waits_for_the_first_day(self):
         later = self.members(["3"], self.centre_a, cover_from=january(9))

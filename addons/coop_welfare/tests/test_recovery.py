@@ -15,17 +15,19 @@ ADVANCE, HELD, DEDUCTION, CORRECTION = "21940", "21943", "43120", "53140"
 class TestRecovery(CoopWelfareCase):
     """A man who was paid for as dead comes home."""
 
-    def setUp(self):
-        super().setUp()
-        self.one, self.two, self.three = self.members(["1", "2", "3"], self.centre_a)
-        self.fund.action_activate()
-        money = {self.one: 60, self.two: 100, self.three: 100}
-        self.collect(money, january(2)).with_user(self.officer).action_remit()
-        self.before = self.balance()
-        self.case = self.death(self.one, january(5))
-        self.call()
-        self.widow, self.son = self.recipient("Widow"), self.recipient("Son")
-        self.paid = self.claim(self.case, {self.widow: 2, self.son: 1}, january(31))
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        story = cls()
+        cls.one, cls.two, cls.three = cls.members(["1", "2", "3"], cls.centre_a)
+        cls.fund.action_activate()
+        money = {cls.one: 60, cls.two: 100, cls.three: 100}
+        story.collect(money, january(2)).with_user(cls.officer).action_remit()
+        cls.before = story.balance()
+        cls.case = story.death(cls.one, january(5))
+        story.call()
+        cls.widow, cls.son = story.recipient("Widow"), story.recipient("Son")
+        cls.paid = story.claim(cls.case, {cls.widow: 2, cls.son: 1}, january(31))
 
     def recovery(self, **vals):
         recovery = self.env["coop.welfare.recovery"].with_user(self.officer)
