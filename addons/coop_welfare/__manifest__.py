@@ -103,6 +103,8 @@
         "views/coop_welfare_bundle_views.xml",
         "views/coop_welfare_refill_views.xml",
         "views/coop_welfare_takeover_views.xml",
+        "security/coop_welfare_task_rules.xml",
+        "views/coop_welfare_task_views.xml",
     ],
     "application": True,
 }

@@ -118,4 +118,5 @@ from . import coop_welfare_fund_check
 from . import coop_welfare_check_after
 from . import coop_welfare_collection_granted
 from . import coop_evidence
+from . import coop_welfare_task
 from . import coop_province_loader

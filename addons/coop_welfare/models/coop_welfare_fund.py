@@ -161,7 +161,21 @@ class CoopWelfareFund(models.Model):
         return self.organisation_id
 
     def _check_ready(self):
-        missing = [
+        if self.state != "draft":
+            raise UserError(self.env._("%s is active already.", self.name))
+        missing = self._missing()
+        if missing:
+            raise UserError(
+                self.env._(
+                    "%(fund)s cannot be activated, it lacks: %(missing)s.",
+                    fund=self.name,
+                    missing=", ".join(missing),
+                )
+            )
+
+    def _missing(self):
+        """What a fund in preparation lacks to be activated, in the user's words."""
+        return [
             label
             for value, label in (
                 (self.company_id, self.env._("its own books (button Open Books)")),
@@ -172,16 +186,6 @@ class CoopWelfareFund(models.Model):
             )
             if not value
         ]
-        if self.state != "draft":
-            raise UserError(self.env._("%s is active already.", self.name))
-        if missing:
-            raise UserError(
-                self.env._(
-                    "%(fund)s cannot be activated, it lacks: %(missing)s.",
-                    fund=self.name,
-                    missing=", ".join(missing),
-                )
-            )
 
     def _next_day(self):
         """The first day that no announced call has settled."""

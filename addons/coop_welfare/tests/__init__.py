@@ -46,6 +46,7 @@ from . import test_registrar
 from . import test_scale
 from . import test_security
 from . import test_story
+from . import test_task
 from . import test_transfer
 from . import test_unknown_return
 from . import test_fee

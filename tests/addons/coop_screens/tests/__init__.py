@@ -8,4 +8,5 @@ from . import (
     test_provinces,
     test_scales,
     test_templates,
+    test_thai_year,
 )
