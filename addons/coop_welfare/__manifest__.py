@@ -105,6 +105,7 @@
         "views/coop_welfare_takeover_views.xml",
         "security/coop_welfare_task_rules.xml",
         "views/coop_welfare_task_views.xml",
+        "views/coop_welfare_next_step_views.xml",
     ],
     "application": True,
 }

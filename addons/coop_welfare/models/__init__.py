@@ -2,6 +2,7 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from . import template_th_coop_cr
 from . import account_move_line
+from . import coop_welfare_only
 from . import coop_welfare_guarded
 from . import coop_person
 from . import coop_welfare_cap
@@ -94,6 +95,7 @@ from . import coop_welfare_call_bylaw
 from . import coop_welfare_paper_kind
 from . import coop_welfare_intake
 from . import coop_welfare_application
+from . import coop_welfare_application_first
 from . import coop_welfare_application_line
 from . import coop_welfare_application_money
 from . import coop_welfare_health
@@ -118,5 +120,6 @@ from . import coop_welfare_fund_check
 from . import coop_welfare_check_after
 from . import coop_welfare_collection_granted
 from . import coop_evidence
+from . import coop_welfare_next_step
 from . import coop_welfare_task
 from . import coop_province_loader

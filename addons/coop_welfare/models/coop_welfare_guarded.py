@@ -12,6 +12,7 @@ class CoopWelfareGuarded(models.AbstractModel):
     """
 
     _name = "coop.welfare.guarded"
+    _inherit = "coop.welfare.only"
     _description = "Fields Written by Buttons Only"
 
     @api.model_create_multi

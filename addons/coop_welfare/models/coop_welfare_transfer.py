@@ -26,6 +26,7 @@ class CoopWelfareTransfer(models.Model):
     _order = "effective_on DESC, id DESC"
     _rec_names_search = ["membership_id.number"]
     _check_company_auto = True
+    _own_centre = False  # a member moves to another one
 
     membership_id = fields.Many2one(
         "coop.welfare.membership",

@@ -31,7 +31,9 @@ from . import test_funeral_advance
 from . import test_membership
 from . import test_membership_import
 from . import test_missed
+from . import test_only
 from . import test_passbook
+from . import test_next_step
 from . import test_notice
 from . import test_payment_concurrent
 from . import test_person
