@@ -45,14 +45,16 @@ class CoopWelfareAccess(models.Model):
         lines = member._passbooks(today)[member]
         return {
             **self._membership_facts(),
-            "cover_from": self._day(member.cover_from),
-            "ended_on": self._day(member.ended_on),
-            "owed": self._baht(member.owed),
-            "advance": self._baht(member.advance),
-            "recipients": [
-                {"name": one.name, "relation": one.relation_id.name or ""}
-                for one in member._recipients(member.ended_on or today)
+            "state": dict(member._fields["state"]._description_selection(self.env))[
+                member.state
             ],
+            "cover_from": self._day(member.cover_from),
+            "full_cover_from": self._day(
+                (member.full_cover_from or today) > today and member.full_cover_from
+            ),
+            "ended_on": self._day(member.ended_on),
+            **self._money_facts(),
+            "recipients": self._recipient_facts(today),
             "lines": [
                 {
                     "day": self._day(line.move.day),
@@ -64,6 +66,36 @@ class CoopWelfareAccess(models.Model):
                 for line in lines[-LINES:]
             ],
         }
+
+    def _money_facts(self):
+        """What the member owes, until when, and the code to pay it by."""
+        member = self.membership_id
+        slip = member._slip() if member.owed else {}
+        call = self.env["coop.welfare.call"].search(
+            [("fund_id", "=", member.fund_id.id), ("state", "=", "announced")],
+            order="date_to DESC",
+            limit=1,
+        )
+        return {
+            "owed": self._baht(member.owed),
+            "advance": self._baht(member.advance),
+            "pay_by": self._day(member.owed and call.due_on),
+            "image": slip.get("image", ""),
+        }
+
+    def _recipient_facts(self, today):
+        """Whom the member named, each with his part of the whole."""
+        member = self.membership_id
+        named = member._recipients(member.ended_on or today)
+        whole = sum(named.mapped("weight"))
+        return [
+            {
+                "name": one.name,
+                "relation": one.relation_id.name or "",
+                "part": f"{100 * one.weight / whole:.4g}%",
+            }
+            for one in named
+        ]
 
     def _heir_facts(self):
         """The case after the death, and the heir's own part of it."""

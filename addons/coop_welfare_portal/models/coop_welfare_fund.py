@@ -68,6 +68,8 @@ class CoopWelfareFund(models.Model):
         check = self.check_id
         return {
             "name": self.name,
+            "day": day_text(self.env, today),
+            "rate": f"{self.rate:,.2f}",
             "registration": self.registration_number,
             "office": self.lead_id.name,
             "members": f"{self.member_count:,}",

@@ -68,6 +68,18 @@ class TestAccess(CoopWelfareCase, HttpCase):
         self.assertNotIn("33.00", answer.text)
         self.assertEqual(answer.headers["Cache-Control"], "no-store")
 
+    def test_a_member_who_owes_reads_until_when_and_how_to_pay(self):
+        self.fund.promptpay = "0-9940-00165-50-1"
+        self.one._name_recipients(
+            [{"name": "Widow", "weight": 3}, {"name": "Son", "weight": 1}], january(1)
+        )
+        self.death(self.two, january(5))
+        self.call(due_on=january(31))
+        self.enter(self.visitor)
+        page = self.url_open(PAGE).text
+        for said in ("20.00", "2026-01-31", "/report/barcode/QR/", "75%", "25%"):
+            self.assertIn(said, page)
+
     def test_a_login_reads_no_record(self):
         portal = self.env(user=self.visitor)
         for model in (
