@@ -63,6 +63,7 @@ class CoopWelfareAdvanceCall(models.Model):
     target = fields.Float(
         "Advance per Member",
         digits=(16, 6),
+        min_display_digits=2,
         compute="_compute_target",
         help="What each member holds when he has paid.",
     )
@@ -87,9 +88,13 @@ class CoopWelfareAdvanceCall(models.Model):
     members = fields.Integer("Members Called", readonly=True, copy=False)
     amount = fields.Monetary("Called", readonly=True, copy=False)
     sequence = fields.Integer("Place on the Axis", readonly=True, copy=False)
-    frozen_target = fields.Float(digits=(16, 6), readonly=True, copy=False)
+    frozen_target = fields.Float(
+        digits=(16, 6), min_display_digits=2, readonly=True, copy=False
+    )
     frozen_deaths = fields.Integer(readonly=True, copy=False)
-    axis_end = fields.Float(digits=(16, 6), readonly=True, copy=False)
+    axis_end = fields.Float(
+        digits=(16, 6), min_display_digits=2, readonly=True, copy=False
+    )
     announced_by = fields.Many2one("res.users", readonly=True, copy=False)
     content_hash = fields.Char("Fingerprint", readonly=True, copy=False)
     intact = fields.Boolean(compute="_compute_intact")

@@ -71,17 +71,23 @@ class CoopWelfareBylaw(models.Model):
     rate = fields.Float(
         "Rate per Death",
         digits=(16, 6),
+        min_display_digits=2,
         required=True,
         tracking=True,
         help="Baht that each member gives for each death. As many decimals as the "
         "resolution has; bills are rounded, the rate is not. A call may announce less.",
     )
     rate_max = fields.Float(
-        "Highest Rate of the By-law", digits=(16, 6), required=True, tracking=True
+        "Highest Rate of the By-law",
+        digits=(16, 6),
+        min_display_digits=2,
+        required=True,
+        tracking=True,
     )
     deduction = fields.Float(
         "Deduction for Administration",
         digits=(16, 6),
+        min_display_digits=2,
         required=True,
         tracking=True,
         help="Fraction of the money collected: 0.04 is 4 percent.",

@@ -49,6 +49,7 @@ class CoopWelfareCall(models.Model):
     rate = fields.Float(
         "Rate per Death",
         digits=(16, 6),
+        min_display_digits=2,
         compute="_compute_rate",
         store=True,
         readonly=False,
@@ -74,6 +75,7 @@ class CoopWelfareCall(models.Model):
     centre_ids = fields.One2many("coop.welfare.call.centre", "call_id", "Centres")
     charged = fields.Float(
         digits=(16, 6),
+        min_display_digits=2,
         readonly=True,
         copy=False,
         help="What this call charges to all members, exact, with corrections of "
@@ -81,6 +83,7 @@ class CoopWelfareCall(models.Model):
     )
     rounding = fields.Float(
         digits=(16, 6),
+        min_display_digits=2,
         readonly=True,
         copy=False,
         help="Parts of a satang by which the books differ from what was charged. "

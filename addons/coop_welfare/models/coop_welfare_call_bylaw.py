@@ -22,6 +22,7 @@ class CoopWelfareCall(models.Model):
     deduction = fields.Float(
         "Deduction for Administration",
         digits=(16, 6),
+        min_display_digits=2,
         compute="_compute_rate",
         store=True,
         readonly=False,
@@ -40,6 +41,7 @@ class CoopWelfareCall(models.Model):
     levy_cap = fields.Float(
         "Ceiling per Death",
         digits=(16, 6),
+        min_display_digits=2,
         readonly=True,
         copy=False,
         help="Of the law, for so many members, when this call was announced.",
@@ -47,6 +49,7 @@ class CoopWelfareCall(models.Model):
     deduction_cap = fields.Float(
         "Ceiling of the Deduction",
         digits=(16, 6),
+        min_display_digits=2,
         readonly=True,
         copy=False,
         help="Of the law, for so many members, when this call was announced.",

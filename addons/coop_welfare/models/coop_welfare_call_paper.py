@@ -5,6 +5,7 @@ from decimal import Decimal
 from odoo import fields, models
 from odoo.exceptions import UserError
 
+from .address import address_text
 from .exact import exact
 
 
@@ -74,7 +75,7 @@ class CoopWelfareCall(models.Model):
     def _fund_address(self):
         # sudo: the address of the fund stands on every paper it gives away
         partner = self.sudo().company_id.partner_id
-        return partner._display_address(without_company=True).replace("\n", " ").strip()
+        return address_text(partner)
 
 
 class CoopWelfareCallCentre(models.Model):

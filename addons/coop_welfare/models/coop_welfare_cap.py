@@ -55,6 +55,7 @@ class CoopWelfareCap(models.Model):
     amount = fields.Float(
         "Ceiling",
         digits=(16, 6),
+        min_display_digits=2,
         required=True,
         help="Baht; for the deduction a fraction, so 0.04 is 4 percent.",
     )

@@ -65,10 +65,15 @@ class CoopWelfareCase(models.Model):
         readonly=True, copy=False, help="Members the case is charged to."
     )
     charged = fields.Float(
-        digits=(16, 6), readonly=True, copy=False, help="Payers times rate, exact."
+        digits=(16, 6),
+        min_display_digits=2,
+        readonly=True,
+        copy=False,
+        help="Payers times rate, exact.",
     )
     collected = fields.Float(
         digits=(16, 6),
+        min_display_digits=2,
         compute="_compute_collected",
         help="What members have paid towards this case so far, exact.",
     )

@@ -58,7 +58,11 @@ class CoopWelfareClaim(models.Model):
         tracking=True,
     )
     collected = fields.Float(
-        "Collected So Far", digits=(16, 6), readonly=True, copy=False
+        "Collected So Far",
+        digits=(16, 6),
+        min_display_digits=2,
+        readonly=True,
+        copy=False,
     )
     fee = fields.Monetary(
         "Deduction",
@@ -84,7 +88,7 @@ class CoopWelfareClaim(models.Model):
         copy=False,
         help="What the dead member owed, where the by-law allows to keep it.",
     )
-    amount = fields.Monetary("Claim", readonly=True, copy=False)
+    amount = fields.Monetary("To the Family", readonly=True, copy=False)
     funeral = fields.Monetary(
         "Funeral Money Had Before",
         readonly=True,
@@ -93,6 +97,7 @@ class CoopWelfareClaim(models.Model):
     )
     remainder = fields.Float(
         digits=(16, 6),
+        min_display_digits=2,
         readonly=True,
         copy=False,
         help="Parts of a satang that stay with the fund.",
@@ -106,7 +111,7 @@ class CoopWelfareClaim(models.Model):
     )
     approved_on = fields.Date(readonly=True, copy=False)
     due_on = fields.Date(
-        "To Be Paid By",
+        "Pay By",
         compute="_compute_due_on",
         store=True,
         help="The by-law's days, from the first payment for the funeral or, without "

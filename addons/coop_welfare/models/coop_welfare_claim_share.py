@@ -73,7 +73,7 @@ class CoopWelfareClaimShare(models.Model):
     amount = fields.Monetary("Share", readonly=True, copy=False)
     funeral = fields.Monetary("Funeral Money Had", readonly=True, copy=False)
     balance = fields.Monetary(
-        "Still To Pay",
+        "To Be Received",
         readonly=True,
         copy=False,
         help="The share less funeral money that was paid before.",

@@ -34,7 +34,7 @@ class CoopWelfareDeposit(models.Model):
     )
     account_number = fields.Char("Account at the Co-operative")
     state = fields.Selection(
-        [("draft", "Intended"), ("open", "Open"), ("closed", "Closed")],
+        [("draft", "Intended"), ("open", "Deposit Open"), ("closed", "Closed")],
         "Status",
         default="draft",
         required=True,

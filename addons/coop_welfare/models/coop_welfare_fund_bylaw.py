@@ -38,6 +38,7 @@ class CoopWelfareFund(models.Model):
     rate = fields.Float(
         "Rate per Death",
         digits=(16, 6),
+        min_display_digits=2,
         compute="_compute_bylaw",
         readonly=False,
         compute_sudo=True,
@@ -46,6 +47,7 @@ class CoopWelfareFund(models.Model):
     rate_max = fields.Float(
         "Highest Rate of the By-law",
         digits=(16, 6),
+        min_display_digits=2,
         compute="_compute_bylaw",
         readonly=False,
         compute_sudo=True,
@@ -53,6 +55,7 @@ class CoopWelfareFund(models.Model):
     deduction = fields.Float(
         "Deduction for Administration",
         digits=(16, 6),
+        min_display_digits=2,
         compute="_compute_bylaw",
         readonly=False,
         compute_sudo=True,

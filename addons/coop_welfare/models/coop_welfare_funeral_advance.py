@@ -48,7 +48,7 @@ class CoopWelfareFuneralAdvance(models.Model):
         required=True, default=fields.Date.context_today, tracking=True
     )
     due_on = fields.Date(
-        "To Be Paid By",
+        "Pay By",
         compute="_compute_due_on",
         store=True,
         help="The by-law's days from the request.",
@@ -70,7 +70,7 @@ class CoopWelfareFuneralAdvance(models.Model):
         [
             ("requested", "Requested"),
             ("approved", "To pay"),
-            ("paid", "Paid"),
+            ("paid", "Paid out"),
             ("settled", "Settled in the claim"),
             ("recover", "To be returned"),
             ("returned", "Returned"),

@@ -67,7 +67,11 @@ class CoopWelfareIntake(models.Model):
         help="What an applicant pays ahead, besides the fees of the by-law.",
     )
     state = fields.Selection(
-        [("planned", "Planned"), ("open", "Open"), ("closed", "Closed")],
+        [
+            ("planned", "Not Yet Open"),
+            ("open", "Taking Applications"),
+            ("closed", "Closed"),
+        ],
         compute="_compute_state",
     )
     application_ids = fields.One2many(

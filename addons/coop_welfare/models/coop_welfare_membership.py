@@ -49,6 +49,7 @@ class CoopWelfareMembership(models.Model):
     axis_from = fields.Float(
         "Axis From",
         digits=(16, 6),
+        min_display_digits=2,
         readonly=True,
         copy=False,
         help="Place on the levy axis where the liability begins; empty until the "
@@ -57,6 +58,7 @@ class CoopWelfareMembership(models.Model):
     axis_to = fields.Float(
         "Axis To",
         digits=(16, 6),
+        min_display_digits=2,
         readonly=True,
         copy=False,
         help="Place on the levy axis where the liability ends.",
@@ -73,6 +75,7 @@ class CoopWelfareMembership(models.Model):
     currency_id = fields.Many2one(related="fund_id.currency_id")
     charged = fields.Float(
         digits=(16, 6),
+        min_display_digits=2,
         compute="_compute_balance",
         help="All that was charged for announced deaths, exact.",
     )

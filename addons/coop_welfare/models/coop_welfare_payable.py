@@ -80,15 +80,15 @@ class CoopWelfarePayable(models.Model):
         domain="[('partner_id', '=', partner_id)]",
     )
     since = fields.Date("Payable Since", required=True, readonly=True)
-    due_on = fields.Date("To Be Paid By", readonly=True)
+    due_on = fields.Date("Pay By", readonly=True)
     amount = fields.Monetary(readonly=True, required=True)
-    paid = fields.Monetary(readonly=True, default=0.0, required=True)
+    paid = fields.Monetary("Paid Out So Far", readonly=True, default=0.0, required=True)
     left = fields.Monetary("Still To Pay", compute="_compute_left", store=True)
     state = fields.Selection(
         [
             ("open", "To pay"),
             ("part", "Paid in part"),
-            ("paid", "Paid"),
+            ("paid", "Paid out"),
             ("unclaimed", "Unclaimed"),
             ("cancelled", "Cancelled"),
         ],

@@ -41,12 +41,12 @@ class CoopWelfarePayment(models.Model):
             ("cheque", "Cheque"),
             ("cash", "Cash"),
         ],
-        "Paid By",
+        "How Paid Out",
         default="transfer",
         required=True,
     )
     state = fields.Selection(
-        [("draft", "Being prepared"), ("posted", "Paid")],
+        [("draft", "Being prepared"), ("posted", "Paid out")],
         "Status",
         default="draft",
         required=True,
@@ -212,7 +212,7 @@ class CoopWelfarePaymentLine(models.Model):
     kind = fields.Selection(related="payable_id.kind")
     left = fields.Monetary(related="payable_id.left", string="Due Before")
     currency_id = fields.Many2one(related="payment_id.currency_id")
-    amount = fields.Monetary("Paid", required=True)
+    amount = fields.Monetary("Paid Out Now", required=True)
     bank_account_id = fields.Many2one(
         "res.partner.bank",
         "Bank Account",

@@ -5,6 +5,7 @@ from odoo.exceptions import UserError
 
 from coop_core.thai_text import baht_text
 
+from .address import address_text
 from .exact import exact
 
 
@@ -30,7 +31,7 @@ class CoopWelfarePayment(models.Model):
     def _fund_address(self):
         # sudo: the address of the fund stands on every paper it gives away
         partner = self.sudo().company_id.partner_id
-        return partner._display_address(without_company=True).replace("\n", " ").strip()
+        return address_text(partner)
 
 
 class CoopWelfarePaymentLine(models.Model):
@@ -68,9 +69,9 @@ class CoopWelfareClaim(models.Model):
             (_("Welfare money of this claim"), self.net),
             (_("Advance of the dead member returned"), self.advance),
             (_("Arrears kept"), -self.set_off),
-            (_("Claim"), self.amount),
+            (_("To the Family"), self.amount),
             (_("Funeral money had before"), -self.funeral),
-            (_("Still To Pay"), self.amount - self.funeral),
+            (_("To Be Received"), self.amount - self.funeral),
         ]
         return [(label, amount) for label, amount in rows if amount]
 

@@ -69,7 +69,7 @@ class CoopWelfareRefund(models.Model):
         [
             ("draft", "Draft"),
             ("approved", "Approved"),
-            ("paid", "Paid"),
+            ("paid", "Paid out"),
             ("cancelled", "Cancelled"),
         ],
         default="draft",

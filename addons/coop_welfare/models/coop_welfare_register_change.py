@@ -3,6 +3,8 @@
 from odoo import api, fields, models
 from odoo.tools import SQL
 
+from .day import day_text
+
 #: fields of a person that the register shows, by the name of the change
 PERSON_FIELDS = ("name", "birth_date", "address")
 
@@ -42,11 +44,25 @@ class CoopWelfareRegisterChange(models.Model):
     )
     before = fields.Char()
     after = fields.Char()
+    said_before = fields.Char("Before", compute="_compute_said")
+    said_after = fields.Char("After", compute="_compute_said")
 
     def init(self):
         super().init()
         self.env.cr.execute(_follow_persons())
         self.env.cr.execute(_follow_members())
+
+    @api.depends("what", "before", "after")
+    @api.depends_context("lang")
+    def _compute_said(self):
+        """As a reader writes it: the database kept days in the ISO form."""
+        for one in self:
+            one.said_before = one._said(one.before)
+            one.said_after = one._said(one.after)
+
+    def _said(self, text):
+        is_day = self.what == "birth_date" and text
+        return day_text(self.env, fields.Date.to_date(text)) if is_day else text
 
     @api.model
     def _message_kept(self):

@@ -34,9 +34,11 @@ class CoopWelfareSegment(models.Model):
         required=True,
         help="Who is covered on this day, and alive at the end of it, is liable.",
     )
-    rate = fields.Float("Rate", digits=(16, 6), required=True)
-    axis_from = fields.Float("From", digits=(16, 6), required=True)
-    axis_to = fields.Float("To", digits=(16, 6), required=True)
+    rate = fields.Float("Rate", digits=(16, 6), min_display_digits=2, required=True)
+    axis_from = fields.Float(
+        "From", digits=(16, 6), min_display_digits=2, required=True
+    )
+    axis_to = fields.Float("To", digits=(16, 6), min_display_digits=2, required=True)
     reverses_id = fields.Many2one(
         "coop.welfare.segment", "Undoes", ondelete="restrict", copy=False
     )

@@ -16,6 +16,8 @@ class Task(NamedTuple):
     model: str
     domain: list
     day: str | None = None
+    #: whether it is late after that day, which else is that of the oldest record
+    is_due: bool = False
     #: what opens the records, where it is not the action named after the model
     action: str | None = None
 
@@ -64,6 +66,7 @@ TASKS = {
         "coop.welfare.transfer",
         _state("draft"),
         "effective_on",
+        is_due=True,
     ),
     "case_call": Task(
         "Call verified deaths",
@@ -137,6 +140,7 @@ TASKS = {
         "coop.welfare.funeral.advance",
         _state("requested"),
         "due_on",
+        is_due=True,
     ),
     "prepare": Task(
         "Prepare claims for called deaths",
@@ -144,6 +148,7 @@ TASKS = {
         "coop.welfare.due",
         [("what", "=", "prepare")],
         "due_on",
+        is_due=True,
     ),
     "claim": Task(
         "Approve claims",
@@ -151,6 +156,7 @@ TASKS = {
         "coop.welfare.claim",
         _state("draft", "checked"),
         "due_on",
+        is_due=True,
     ),
     "payable": Task(
         "Pay families",
@@ -158,6 +164,7 @@ TASKS = {
         "coop.welfare.payable",
         _state("open", "part"),
         "due_on",
+        is_due=True,
     ),
     "payment": Task(
         "Book payment lists that were paid",
@@ -186,6 +193,7 @@ TASKS = {
         "coop.welfare.notice",
         [("state", "=", "sent"), ("last_day", "<", "today")],
         "last_day",
+        is_due=True,
     ),
     "refund": Task(
         "Approve leavings and refunds",
@@ -221,6 +229,7 @@ TASKS = {
         "coop.welfare.filing",
         [("state", "=", "open"), ("due_on", "<=", "today +30d")],
         "due_on",
+        is_due=True,
     ),
     "assembly": Task(
         "Prepare and hold general meetings",
@@ -228,6 +237,7 @@ TASKS = {
         "coop.welfare.assembly",
         _state("draft", "noticed"),
         "day",
+        is_due=True,
     ),
     "bylaw": Task(
         "Have the new by-law voted and registered",
@@ -271,22 +281,24 @@ class CoopWelfareTask(models.Model):
         readonly=True,
     )
     number = fields.Integer("How Many", readonly=True)
-    day = fields.Date("Oldest or Due", readonly=True)
+    day = fields.Date(
+        "Oldest or Due",
+        readonly=True,
+        help="The day of the oldest one; where there is a day to keep, the first.",
+    )
     late = fields.Boolean("Past Its Day", readonly=True)
 
     @property
     def _table_query(self):
-        today = fields.Date.context_today(self)
         parts = [
             self._count(place, code, task)
             for place, (code, task) in enumerate(TASKS.items())
             if self.env[task.model].has_access("read")
         ]
         return SQL(
-            "SELECT waiting.*, fund.company_id, waiting.day < %s AS late"
+            "SELECT waiting.*, fund.company_id"
             "  FROM (%s) waiting"
             "  JOIN coop_welfare_fund fund ON fund.id = waiting.fund_id",
-            today,
             SQL(" UNION ALL ").join(parts),
         )
 
@@ -297,6 +309,7 @@ class CoopWelfareTask(models.Model):
         fund = Model._field_to_sql(query.table, "fund_id", query)
         day = Model._field_to_sql(query.table, task.day, query)
         query.groupby = fund
+        today = fields.Date.context_today(self)
         return query.select(
             SQL("%s * %s + %s AS id", fund, ROOM, place),
             SQL("%s AS fund_id", fund),
@@ -305,6 +318,7 @@ class CoopWelfareTask(models.Model):
             SQL("%s AS who", task.who),
             SQL("count(*)::int AS number"),
             SQL("min(%s) AS day", day),
+            SQL("%s AND min(%s) < %s AS late", task.is_due, day, today),
         )
 
     def action_open(self):

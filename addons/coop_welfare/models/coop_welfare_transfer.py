@@ -83,7 +83,7 @@ class CoopWelfareTransfer(models.Model):
     reason = fields.Char()
     state = fields.Selection(
         [
-            ("draft", "Asked for"),
+            ("draft", "Requested"),
             ("approved", "Approved"),
             ("done", "Moved"),
             ("cancelled", "Cancelled"),

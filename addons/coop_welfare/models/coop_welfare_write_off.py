@@ -241,7 +241,9 @@ class CoopWelfareWriteOffCase(models.Model):
         index=True,
         ondelete="restrict",
     )
-    amount = fields.Float("Not Received", digits=(16, 6), required=True)
+    amount = fields.Float(
+        "Not Received", digits=(16, 6), min_display_digits=2, required=True
+    )
     borne = fields.Selection(
         [
             ("held", "The family, which gets less"),

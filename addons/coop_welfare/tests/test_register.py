@@ -98,6 +98,15 @@ class TestRegister(CoopWelfareCase):
         self.assertEqual(rows[1][11:13], ["Name: Person A2", "Person of another name"])
         self.assertEqual(rows[2][11:13], ["Address: -", "1 Moo 2"])
 
+    def test_a_day_of_birth_is_shown_as_the_reader_writes_days(self):
+        self.env["res.lang"]._activate_lang("th_TH")
+        self.old[0].person_id.birth_date = "1963-11-17"
+        self.env.flush_all()
+        change = self.env["coop.welfare.register.change"].search([])
+        self.assertEqual(change.after, "1963-11-17")
+        thai = change.with_context(lang="th_TH")
+        self.assertEqual((thai.said_before, thai.said_after), (False, "17 พ.ย. 2506"))
+
     def test_who_moved_counts_where_he_belonged_on_the_day(self):
         self.move(self.old[2], dt.date(2026, 2, 16))
         rows = self.rows(self.officer, paper="count")

@@ -68,14 +68,27 @@ class TestTask(CoopWelfareCase):
         claim.action_pay()
         self.assertNotIn("payable", self.waiting())
 
-    def test_the_oldest_day_is_named_and_what_is_past_is_late(self):
+    def test_the_oldest_day_is_named_and_only_a_day_to_keep_is_late(self):
+        self.fund.bylaw_ids.write({"funeral_limit": 10, "funeral_days": 3})
         self.fund.action_activate()
         today = fields.Date.context_today(self.fund)
         for member, day in ((self.one, january(3)), (self.two, today)):
             self.death(member, january(2), reported_on=day, verified=False)
         task = self.task("case_verify")
-        self.assertEqual((task.number, task.day, task.late), (2, january(3), True))
+        self.assertEqual((task.number, task.day, task.late), (2, january(3), False))
         self.assertEqual(task.who, "approver")
+        case = self.death(self.other, january(5))
+        request = self.env["coop.welfare.funeral.advance"].with_user(self.officer)
+        request.create(
+            {
+                "case_id": case.id,
+                "manager_id": self.recipient("Manager").id,
+                "requested_on": january(6),
+                "amount": 10,
+            }
+        )
+        task = self.task("funeral")
+        self.assertEqual((task.day, task.late), (january(9), True))
 
     def test_one_record_opens_and_several_are_listed(self):
         self.fund.action_activate()

@@ -3,6 +3,8 @@
 from odoo import fields, models
 from odoo.exceptions import UserError
 
+from ..models.address import address_text
+
 #: letters that one press of the button prints
 MOST = 2_000
 
@@ -147,7 +149,7 @@ class CoopWelfareLetter(models.TransientModel):
         """The office of the fund, on one line."""
         # sudo: the address of the fund stands on every paper it gives away
         partner = self.fund_id.sudo().company_id.partner_id
-        return partner._display_address(without_company=True).replace("\n", " ").strip()
+        return address_text(partner)
 
 
 class CoopWelfareAssembly(models.Model):

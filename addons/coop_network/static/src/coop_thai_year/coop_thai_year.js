@@ -24,6 +24,13 @@ patch(DateTime.prototype, {
         }
         return super.toFormat(format, options);
     },
+    /** "1 ม.ค. 2569": Odoo leaves out the year of today, books do not. */
+    toLocaleString(format, options) {
+        if (isThai() && format?.month === "short" && format.day && !format.year) {
+            format = { ...format, year: "numeric" };
+        }
+        return super.toLocaleString(format, options);
+    },
 });
 
 patch(DateTime, {
