@@ -44,8 +44,8 @@ class CoopWelfareRegisterChange(models.Model):
     )
     before = fields.Char()
     after = fields.Char()
-    said_before = fields.Char("Before", compute="_compute_said")
-    said_after = fields.Char("After", compute="_compute_said")
+    said_before = fields.Char("Formerly", compute="_compute_said")
+    said_after = fields.Char("Changed To", compute="_compute_said")
 
     def init(self):
         super().init()

@@ -2,7 +2,7 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from typing import NamedTuple
 
-from odoo import fields, models
+from odoo import api, fields, models
 from odoo.tools import SQL
 
 CLERK, OFFICER, APPROVER = "clerk", "officer", "approver"
@@ -346,6 +346,16 @@ class CoopWelfareFund(models.Model):
         help="When nothing is left here, press Activate.",
     )
 
+    @api.depends(
+        "state",
+        "company_id",
+        "registration_number",
+        "starts_on",
+        "centre_ids",
+        "member_count",
+        "ceiling_ids.verified",
+    )
+    @api.depends_context("lang")
     def _compute_setup_missing(self):
         for fund in self:
             missing = fund._missing() if fund.state == "draft" else []

@@ -15,6 +15,7 @@ class TestNextStep(CoopWelfareCase):
     def setUpClass(cls):
         super().setUpClass()
         cls.one, cls.two = cls.members(["1", "2"], cls.centre_a)
+        cls.fund.bylaw_ids.funeral_limit = 10
         cls.fund.action_activate()
 
     def form(self, action, user):
@@ -36,7 +37,6 @@ class TestNextStep(CoopWelfareCase):
         self.assertEqual(case.action_call()["res_id"], call.id)
 
     def test_a_called_death_leads_to_funeral_money_and_claim(self):
-        self.fund.bylaw_ids.funeral_limit = 10
         case = self.death(self.one, january(5))
         request = self.form(case.action_funeral_money(), self.officer)
         self.assertEqual(request.case_id, case)

@@ -27,7 +27,8 @@ class TestOnly(CoopWelfareCase):
         self.assertFalse(self.form("coop.welfare.collection", self.officer).centre_id)
 
     def test_with_two_funds_somebody_chooses(self):
-        self.make_fund("Second fund", self.lead)
+        second = self.make_fund("Second fund", self.lead)
+        self.officer.company_ids += second.company_id
         self.assertFalse(self.form("coop.welfare.call", self.officer).fund_id)
 
     def test_a_member_moves_to_another_centre_than_that_of_the_clerk(self):

@@ -3,6 +3,7 @@
 from odoo.exceptions import AccessError, UserError
 from odoo.tests import HttpCase, tagged
 
+from odoo.addons.coop_welfare.models.day import day_text
 from odoo.addons.coop_welfare.tests.common import CoopWelfareCase, january
 
 PAGE = "/my/cremation"
@@ -77,7 +78,9 @@ class TestAccess(CoopWelfareCase, HttpCase):
         self.call(due_on=january(31))
         self.enter(self.visitor)
         page = self.url_open(PAGE).text
-        for said in ("20.00", "2026-01-31", "/report/barcode/QR/", "75%", "25%"):
+        lang = self.visitor.lang
+        day = day_text(self.env(context={"lang": lang}), january(31))
+        for said in ("20.00", day, "/report/barcode/QR/", "75%", "25%"):
             self.assertIn(said, page)
 
     def test_a_login_reads_no_record(self):
