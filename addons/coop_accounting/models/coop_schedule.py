@@ -77,6 +77,8 @@ class Schedule(NamedTuple):
     landscape: bool = False
     #: who signs, from left to right; none: chairman of the board and manager
     signatures: tuple[str, ...] = ()
+    #: a line under each row and room to write by hand: people sign in it
+    ruled: bool = False
 
 
 class ScheduleKind(NamedTuple):

@@ -17,6 +17,7 @@ class Page(NamedTuple):
     notes: list[str]
     landscape: bool
     signatures: tuple[str, ...] = ()  #: none: chairman of the board and manager
+    ruled: bool = False  #: a line under each row, with room to sign
 
 
 def page(heading, schedule, most, translated):
@@ -49,7 +50,13 @@ def page(heading, schedule, most, translated):
         for column in schedule.columns
     ]
     return Page(
-        heading, columns, printed, notes, schedule.landscape, schedule.signatures
+        heading,
+        columns,
+        printed,
+        notes,
+        schedule.landscape,
+        schedule.signatures,
+        schedule.ruled,
     )
 
 

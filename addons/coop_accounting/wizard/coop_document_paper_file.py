@@ -34,7 +34,7 @@ class CoopDocumentPaper(models.TransientModel):
     def _file_name(self, ending="xlsx"):
         documents = self._documents()
         name = documents.display_name if len(documents) == 1 else len(documents)
-        name = f"{self.paper}_{name}"[:80]
+        name = f"{self._kind().name} {name}"[:80]
         return f"{name}.{ending}".replace("/", "-")
 
     def _papers(self):

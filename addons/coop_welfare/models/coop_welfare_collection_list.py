@@ -83,6 +83,7 @@ class CoopWelfareCollection(models.Model):
             ),
             rows if fees else [_without_fees(row) for row in rows],
             signatures=(_("Collector"), _("Checked by")),
+            ruled=self.state == "draft",
         )
 
     def _sheet_rows(self):

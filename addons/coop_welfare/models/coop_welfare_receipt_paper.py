@@ -98,19 +98,30 @@ class CoopWelfareRemittance(models.Model):
             ),
             self._statement_rows(),
             landscape=True,
-            notes=tuple(filter(None, (self.note,))),
+            notes=tuple(filter(None, (self.note, self._still_to_collect()))),
             signatures=(_("Handed over by"), _("Received by")),
+        )
+
+    def _still_to_collect(self):
+        """What the collections of this statement are a part of."""
+        left = exact(self.billed) - exact(self.collected)
+        return left > 0 and self.env._(
+            "Asked of the members of the centre: %(billed)s baht in all. Still to be "
+            "collected: %(left)s baht.",
+            billed=f"{exact(self.billed):,.2f}",
+            left=f"{left:,.2f}",
         )
 
     def _statement_rows(self):
         _ = self.env._
-        rows = []
+        rows, asked = [], exact(0)
         if self.brought:
             said = _("Still owed from before")
             values = (None, said, None, None, exact(self.brought), None, None)
             rows.append(ScheduleRow(values))
         for one in self.collection_ids.sorted("date"):
             billed = sum(map(exact, one.line_ids.mapped("expected")))
+            asked += billed
             values = (
                 one.date,
                 _("Collection"),
@@ -134,7 +145,7 @@ class CoopWelfareRemittance(models.Model):
             )
             rows.append(ScheduleRow(values))
         owed = exact(self.brought) + exact(self.collected)
-        total = (None, _("Total"), self.payers, exact(self.billed), owed)
+        total = (None, _("Total"), self.payers, asked, owed)
         arrived = exact(self.arrived)
         rows.append(ScheduleRow((*total, arrived, None), style="total"))
         said = _("Difference (the centre still holds it)")

@@ -287,6 +287,7 @@ class CoopWelfareTask(models.Model):
         help="The day of the oldest one; where there is a day to keep, the first.",
     )
     late = fields.Boolean("Past Its Day", readonly=True)
+    mine = fields.Boolean("For Me", readonly=True)
 
     @property
     def _table_query(self):
@@ -296,11 +297,24 @@ class CoopWelfareTask(models.Model):
             if self.env[task.model].has_access("read")
         ]
         return SQL(
-            "SELECT waiting.*, fund.company_id"
+            "SELECT waiting.*, fund.company_id, waiting.who = ANY(%s) AS mine"
             "  FROM (%s) waiting"
             "  JOIN coop_welfare_fund fund ON fund.id = waiting.fund_id",
+            self._roles(),
             SQL(" UNION ALL ").join(parts),
         )
+
+    @api.model
+    def _roles(self):
+        """Whose work is shown first: an officer's is not that of a clerk."""
+        has = self.env.user.has_group
+        roles = [
+            role
+            for role in (OFFICER, APPROVER)
+            if has(f"coop_welfare.coop_welfare_group_{role}")
+        ]
+        clerk = has("coop_welfare.coop_welfare_group_clerk")
+        return roles or ([CLERK] if clerk else [CLERK, OFFICER, APPROVER])
 
     def _count(self, place, code, task):
         """One row for each fund in which ``task`` waits."""

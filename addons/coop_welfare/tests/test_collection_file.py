@@ -220,6 +220,7 @@ class TestCollectionFile(CoopWelfareCase):
         rows = one._sheet().rows
         self.assertEqual([row.values[1] for row in rows], ["0001", "0002", "0003"])
         self.assertIsNone(rows[0].values[4])
+        self.assertTrue(one._sheet().ruled)
         booked = self.file("1,0001,,20,20,,เงินสด")
         booked.action_post()
         values = booked._sheet().rows[0].values

@@ -105,11 +105,26 @@ class TestTask(CoopWelfareCase):
         self.death(self.one, january(3), verified=False)
         self.assertEqual(self.waiting(self.clerk_a), {"case_verify": 1})
         self.assertEqual(self.waiting(self.clerk_b), {})
+        fund = self.fund.with_user(self.clerk_a)
+        self.assertEqual((fund.breaches, len(fund.task_ids)), (0, 1))
         stranger = self.user("officer", self.neighbour)
         self.assertEqual(self.waiting(stranger), {})
         self.assertEqual(self.waiting(self.auditor)["case_verify"], 1)
         with self.assertRaises(AccessError):
             self.env["coop.welfare.task"].with_user(self.officer).create({})
+
+    def test_everybody_finds_his_own_work_first(self):
+        self.fund.action_activate()
+        self.death(self.one, january(3), verified=False)
+        self.collect({self.two: 20}, january(3))
+        for user, mine in (
+            (self.approver, {"case_verify"}),
+            (self.clerk_a, {"hand_over"}),
+            (self.auditor, {"case_verify", "hand_over"}),
+        ):
+            tasks = self.env["coop.welfare.task"].with_user(user)
+            found = tasks.search([("fund_id", "=", self.fund.id), ("mine", "=", True)])
+            self.assertEqual(set(found.mapped("what")) & {*mine, "hand_over"}, mine)
 
     def test_the_form_of_the_fund_lists_them(self):
         self.fund.action_activate()

@@ -67,6 +67,7 @@ class CoopDocumentPaper(models.TransientModel):
             as_on=False,
             landscape=True,
             signatures=(_("Payer"), _("Checked By"), _("Approved By")),
+            ruled=True,
         )
         said = [self._said(payment, name) for name in ("method", "state")]
         when = " · ".join([self._day(payment.date, "long"), *said])

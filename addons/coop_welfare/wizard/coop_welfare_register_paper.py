@@ -92,6 +92,7 @@ class CoopWelfareRegister(models.TransientModel):
             notes=tuple(self._notes()),
             landscape=True,
             signatures=self._signatures(),
+            ruled=self.paper == "attendance",
         )
 
     def _title(self):
@@ -119,7 +120,7 @@ class CoopWelfareRegister(models.TransientModel):
         return (_("Prepared by"), _("Checked by"))
 
     def _place_column(self):
-        return ScheduleColumn("place", self.env._("Place"), "integer", 5)
+        return ScheduleColumn("place", self.env._("No."), "integer", 5)
 
     def _columns(self):
         """The columns of the paper, after the running number."""
