@@ -59,8 +59,8 @@ class CoopWelfareAccess(models.Model):
                 {
                     "day": self._day(line.move.day),
                     "text": member._passbook_text(line),
-                    "charged": self._baht(line.charged),
-                    "received": self._baht(line.received),
+                    "charged": line.charged and self._baht(line.charged) or "",
+                    "received": line.received and self._baht(line.received) or "",
                     "balance": self._baht(line.balance),
                 }
                 for line in lines[-LINES:]
@@ -129,10 +129,18 @@ class CoopWelfareAccess(models.Model):
             {
                 "amount": self._baht(share.amount),
                 "state": states[share.claim_id.state],
-                "paid_on": self._day(share.claim_id.paid_on),
+                "paid_on": self._day(self._paid_on(share)),
             }
             for share in shares
         ]
+
+    def _paid_on(self, share):
+        """The day of the last payment of a share that was paid."""
+        lines = share.claim_id.payable_ids.filtered(
+            lambda due: due.share_id == share and due.state == "paid"
+        ).line_ids
+        days = lines.payment_id.filtered(lambda one: one.state == "posted")
+        return max(days.mapped("date"), default=share.claim_id.paid_on)
 
     def _membership_facts(self):
         member = self.membership_id

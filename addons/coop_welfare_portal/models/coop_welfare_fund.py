@@ -10,8 +10,9 @@ from odoo.addons.coop_welfare.models.day import day_text
 
 #: what a fund owes to members, families and who left
 OWED = ("advance", "payable", "refund", "unclaimed", "unknown", "remainder")
-#: collected for deaths and not granted yet: what is held less what is still owed
-HELD = ("held", "receivable")
+#: collected for deaths and not granted yet: what is held less what is still owed and
+#: what families had of it for the funeral
+HELD = ("held", "receivable", "funeral")
 
 
 class CoopWelfareFund(models.Model):

@@ -29,6 +29,27 @@ class TestPublic(CoopWelfareCase, HttpCase):
         self.fund.with_user(self.approver).action_withdraw()
         self.assertEqual(self.url_open(PAGE).status_code, 404)
 
+    def test_money_for_the_funeral_is_owed_no_more(self):
+        self.fund.bylaw_ids.funeral_limit = 10
+        self.fund.with_user(self.officer).action_activate()
+        self.collect({self.one: 100}, january(3))
+        case = self.death(self.two, january(5))
+        self.call()
+        request = self.env["coop.welfare.funeral.advance"].with_user(self.officer)
+        request = request.create(
+            {
+                "case_id": case.id,
+                "manager_id": self.recipient("Manager").id,
+                "requested_on": january(6),
+                "amount": 10,
+            }
+        )
+        request.with_user(self.approver).action_approve()
+        request.action_pay()
+        facts = self.fund._solvency()
+        self.assertEqual((facts["money"], facts["owed"]), ("90.00", "90.00"))
+        self.assertTrue(facts["covers"])
+
     def test_what_it_holds_and_owes(self):
         self.fund.with_user(self.officer).action_activate()
         self.fund.with_user(self.approver).action_publish()
