@@ -50,7 +50,11 @@ def write_book(collection, path):
     """Write an Excel workbook, a row at a time."""
     columns = _columns(collection)
     book = xlsxwriter.Workbook(path, {"constant_memory": True})
-    sheet = book.add_worksheet("Collection")
+    sheet = book.add_worksheet(collection.env._("Collection")[:31])
+    sheet.set_paper(9)  # A4
+    sheet.set_landscape()
+    sheet.fit_to_pages(1, 0)
+    sheet.repeat_rows(0)
     bold = book.add_format({"bold": True, "bottom": 1})
     text = book.add_format({"num_format": "@"})
     money = book.add_format({"num_format": "#,##0.00"})

@@ -4,6 +4,8 @@ import base64
 import os
 import tempfile
 
+import openpyxl
+
 from odoo.exceptions import AccessError, UserError
 from odoo.tests import tagged
 
@@ -196,6 +198,17 @@ class TestCollectionFile(CoopWelfareCase):
                 self.outcomes(empty),
                 [("0001", "unpaid"), ("0002", "unpaid"), ("0003", "unpaid")],
             )
+
+    def test_the_list_is_printed_on_one_width_of_paper(self):
+        empty = self.env["coop.welfare.collection"].create(
+            {"centre_id": self.centre_a.id, "date": january(31)}
+        )
+        with tempfile.NamedTemporaryFile(suffix=".xlsx") as file:
+            collection_list.write_book(empty, file.name)
+            sheet = openpyxl.load_workbook(file.name).worksheets[0]
+        self.assertEqual(sheet.page_setup.orientation, "landscape")
+        self.assertEqual(sheet.page_setup.fitToHeight, 0)
+        self.assertEqual(sheet.print_title_rows, "$1:$1")
 
     def test_a_file_that_is_changed_is_matched_anew(self):
         one = self.file("1,0001,,20,20,,")

@@ -161,7 +161,7 @@ class CoopWelfareRegister(models.TransientModel):
         labels |= {"centre": _("Centre"), "recipient": _("Recipients")}
         return [
             RegisterColumn(
-                ScheduleColumn("changed_on", _("Changed On"), "date", 10),
+                ScheduleColumn("changed_on", _("Changed On"), "date", 12),
                 change=lambda row, n: row.days[n],
             ),
             RegisterColumn(
@@ -241,11 +241,11 @@ class CoopWelfareRegister(models.TransientModel):
                 Column("number", _("Member Number"), width=11), lambda row: row.number
             ),
             Register(
-                Column("applied_on", _("Applied On"), "date", 10),
+                Column("applied_on", _("Applied On"), "date", 12),
                 lambda row: row.applied_on,
             ),
             Register(
-                Column("approved_on", _("Approved On"), "date", 10),
+                Column("approved_on", _("Approved On"), "date", 12),
                 lambda row: row.approved_on,
             ),
             Register(
@@ -271,11 +271,11 @@ class CoopWelfareRegister(models.TransientModel):
                 Column("group", _("Collecting Group"), width=12), lambda row: row.group
             ),
             Register(
-                Column("cover_from", _("Covered From"), "date", 10),
+                Column("cover_from", _("Covered From"), "date", 12),
                 lambda row: row.cover_from,
             ),
             Register(
-                Column("birth_date", _("Date of Birth"), "date", 10),
+                Column("birth_date", _("Date of Birth"), "date", 12),
                 lambda row: row.birth_date,
             ),
             Register(
@@ -295,7 +295,7 @@ class CoopWelfareRegister(models.TransientModel):
                 lambda row: centres.get(row.centre),
             ),
             Register(
-                Column("ended_on", _("Left On"), "date", 10), lambda row: row.ended_on
+                Column("ended_on", _("Left On"), "date", 12), lambda row: row.ended_on
             ),
             Register(
                 Column("end_reason", _("Reason of the End"), width=10),

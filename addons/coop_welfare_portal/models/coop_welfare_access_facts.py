@@ -59,8 +59,8 @@ class CoopWelfareAccess(models.Model):
                 {
                     "day": self._day(line.move.day),
                     "text": member._passbook_text(line),
-                    "charged": line.charged and self._baht(line.charged) or "",
-                    "received": line.received and self._baht(line.received) or "",
+                    "charged": (line.charged and self._baht(line.charged)) or "",
+                    "received": (line.received and self._baht(line.received)) or "",
                     "balance": self._baht(line.balance),
                 }
                 for line in lines[-LINES:]
