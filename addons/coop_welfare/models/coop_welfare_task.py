@@ -367,7 +367,6 @@ class CoopWelfareFund(models.Model):
         "starts_on",
         "centre_ids",
         "member_count",
-        "ceiling_ids.verified",
     )
     @api.depends_context("lang")
     def _compute_setup_missing(self):

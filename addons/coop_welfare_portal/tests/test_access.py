@@ -78,10 +78,14 @@ class TestAccess(CoopWelfareCase, HttpCase):
         self.call(due_on=january(31))
         self.enter(self.visitor)
         page = self.url_open(PAGE).text
-        lang = self.visitor.lang
-        day = day_text(self.env(context={"lang": lang}), january(31))
-        for said in ("20.00", day, "/report/barcode/QR/", "75%", "25%"):
+        for said in ("20.00", "/report/barcode/QR/", "75%", "25%"):
             self.assertIn(said, page)
+        # The page is in Thai where Thai is installed.
+        days = [
+            day_text(self.env(context={"lang": lang}), january(31))
+            for lang in ("en_US", "th_TH")
+        ]
+        self.assertTrue(any(day in page for day in days))
 
     def test_a_login_reads_no_record(self):
         portal = self.env(user=self.visitor)
