@@ -265,13 +265,23 @@ def test_the_program_prints_every_finding_and_fails(made):
     assert seconds < 2, "of the processor, whatever else the machine does"
     assert done.returncode == 1, done.stderr
     first, last = done.stdout.splitlines()
-    assert first.startswith("alliances.csv row 2 column formed_on: '2547-05-25'")
+    where = "alliances.csv row 2 column formed_on (วันที่ตั้ง)"
+    assert first.startswith(f"{where}: '2547-05-25' is not a date")
     assert last.endswith("1 to mend")
 
 
 def test_the_program_says_when_all_is_well(made, capsys):
     assert check.main([str(made.folder)]) == 0
     assert capsys.readouterr().out.endswith("5 rows: all is well\n")
+
+
+def test_the_program_says_when_tables_could_not_be_compared(made, capsys):
+    made.table("alliances", ALLIANCES[0].replace("kinds", "sorts"), ALLIANCES[1])
+    assert check.main([str(made.folder)]) == 1
+    lines = capsys.readouterr().out.splitlines()
+    assert "Did you mean" not in lines[0]
+    assert lines[1].startswith("alliances.csv row 1: Column 'kinds' (ลักษณะเครือข่าย)")
+    assert lines[2].startswith("The tables were not compared with each other")
 
 
 def test_tables_are_read_without_importing_their_package(made):

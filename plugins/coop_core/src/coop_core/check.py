@@ -18,6 +18,7 @@ from typing import Any, NamedTuple
 
 from coop_core import examine, geography, hookspecs, inventory, isolate, manager, trust
 from coop_core.table_care import care_findings
+from coop_core.table_columns import column
 from coop_core.table_plugin import TablePlugin
 from coop_core.told import Told
 from coop_core.types import Finding
@@ -39,13 +40,14 @@ class Report(NamedTuple):
     findings: tuple[Finding, ...]
     tables: int
     facts: int
+    compared: bool  #: whether references could be checked, table against table
 
 
 def check(path: Path) -> Report:
     """All that is wrong with the plugin whose folder has this ``pyproject.toml``."""
     package, findings = describe(path)
     if package is None:
-        return Report(tuple(findings), 0, 0)
+        return Report(tuple(findings), 0, 0, False)
     tables = TablePlugin(package.target.partition(":")[0], package.folder / "data")
     told = examine.ask(tables, package.code)
     distrusted = trust.findings(package.folder)
@@ -59,7 +61,8 @@ def check(path: Path) -> Report:
     reading = inventory.scan(tables.folder)
     findings += inventory.place_findings(package.code, reading, answering.answers)
     findings.sort(key=_in_order)
-    return Report(tuple(dict.fromkeys(findings)), len(tables.names()), _count(told))
+    found = tuple(dict.fromkeys(findings))
+    return Report(found, len(tables.names()), _count(told), answering.whole)
 
 
 def _in_order(finding: Finding) -> tuple[str, int]:
@@ -159,6 +162,20 @@ def _count(told: Told) -> int:
     return sum(len(reading.lines) for _hook, reading in told.readings)
 
 
+def in_both_languages(finding: Finding) -> str:
+    """A finding whose column is named as it is in the file, in English and in Thai.
+
+    >>> in_both_languages(Finding("deals.csv row 2 column unit", "unit", "No."))
+    'deals.csv row 2 column unit (หน่วย): No.'
+    """
+    table = finding.source.partition(".csv")[0]
+    place, word, name = finding.source.rpartition(" column ")
+    if not word:
+        return str(finding)
+    thai = column(table, name).name_th
+    return f"{place}{word}{name} ({thai}): {finding.message}"
+
+
 def main(argv: list[str] | None = None) -> int:
     """Print every finding, one a line, and how many there are."""
     parser = argparse.ArgumentParser(prog="check-plugin", description=__doc__)
@@ -166,7 +183,9 @@ def main(argv: list[str] | None = None) -> int:
     report = check(parser.parse_args(argv).path)
     sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
     for finding in report.findings:
-        print(finding)
+        print(in_both_languages(finding))
+    if report.tables and not report.compared:
+        print("The tables were not compared with each other: mend these first.")
     count = len(report.findings)
     said = "all is well" if not count else f"{count} to mend"
     print(f"{report.tables} tables, {report.facts} rows: {said}")

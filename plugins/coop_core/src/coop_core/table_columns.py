@@ -66,7 +66,7 @@ def near(name: str, table: str, wanted: Iterable[str]) -> str:
     """A question that names the column that was probably meant; empty if none."""
     fields = {column(table, one).name_th: one for one in wanted}
     fields |= {one: one for one in fields.values()}
-    found = difflib.get_close_matches(name, fields, 1, 0.6)
+    found = difflib.get_close_matches(name, fields, 1, 0.7)
     return f" Did you mean {both(table, fields[found[0]])}?" if found else ""
 
 
