@@ -9,7 +9,6 @@ from decimal import Decimal
 from types import UnionType
 from typing import Any, Literal, NamedTuple, get_args, get_origin, get_type_hints
 
-from coop_core import hookspecs
 from coop_core.fact_key import key_of
 from coop_core.table_cell import ERA_LIMIT
 from coop_core.types import (
@@ -94,7 +93,7 @@ def kind_findings(hook: str, answer: object, plugin: str) -> list[Finding]:
     where = f"{plugin}.{hook}"
     if answer is None:
         return []
-    hint = get_type_hints(Answers, vars(hookspecs))[hook]
+    hint = get_type_hints(Answers)[hook]
     if get_origin(hint) is not tuple:
         if type(answer) is hint:
             return _field_findings(answer, where)

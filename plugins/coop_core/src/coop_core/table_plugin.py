@@ -18,7 +18,7 @@ from collections.abc import Callable, Sequence
 from importlib.resources.abc import Traversable
 from typing import Any, NamedTuple, cast, get_args, get_type_hints
 
-from coop_core import answers, hookspecs, tables
+from coop_core import answers, tables
 from coop_core.hookspecs import hookimpl
 from coop_core.tables import DEMO
 from coop_core.told import Told
@@ -238,5 +238,5 @@ def kind_of(hook: str) -> Any:
     >>> kind_of("network_brands").__name__
     'Brand'
     """
-    hint = get_type_hints(answers.Answers, vars(hookspecs))[hook]
+    hint = get_type_hints(answers.Answers)[hook]
     return get_args(hint)[0]
