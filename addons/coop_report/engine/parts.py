@@ -81,7 +81,7 @@ def _with_imprint(body: Part, footer: Part | None, imprint: str) -> Part:
     small = Markup('<div class="coop_report_imprint">{}</div>').format(imprint)
     if footer is None:
         return Part(small, "", body.direction, (), ())
-    return footer._replace(markup=footer.markup + small)
+    return footer._replace(markup=Markup(footer.markup) + small)
 
 
 def _margin_markup(kind: str, part: Part | None) -> Markup:
