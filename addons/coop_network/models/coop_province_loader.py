@@ -130,6 +130,7 @@ class CoopProvinceLoader(models.AbstractModel):
         """Fingerprints of the facts, so that next time what is the same is skipped."""
         digests = {**(run.province.digests or {}), **run.digests}
         if digests != run.province.digests:
+            # sudo: who may apply was asked before; nobody writes fingerprints himself
             run.province.sudo().digests = digests
 
     def _say_progress(self, done, kind):

@@ -30,6 +30,7 @@ class TestImprint(CoopReportCase):
                 self.assertGreater(len(texts), 1)
                 for text in texts:
                     self.assertIn(LINE, text)
+                    self.assertNotIn("<div", text, "the footer above is drawn")
 
     def test_it_stands_below_the_text(self):
         report = self.report("<p>Body</p>", "web.basic_layout")
