@@ -140,5 +140,5 @@ class TestPassbook(CoopWelfareCase):
         self.in_a[0]._passbooks(day)
         for members in (self.in_a[0], self.in_a):
             members.fund_id.lead_id  # noqa: B018 -- fetched before counting
-            with self.assertQueryCount(5):
+            with self.assertQueryCount(6):
                 members._passbooks(day)
