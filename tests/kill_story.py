@@ -142,7 +142,7 @@ def files(story):
     run = Run.search([("fund_id", "=", story.fund.id)])
     if not run:
         contents = [f"เลขสมาชิก,ชำระ\n{one},{one}\n" for one in ("1", "2")]
-        attached = story.env["ir.attachment"].create(
+        attached = Run.env["ir.attachment"].create(
             [
                 {"name": f"{place}.csv", "raw": content.encode()}
                 for place, content in enumerate(contents)

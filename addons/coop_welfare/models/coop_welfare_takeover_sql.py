@@ -86,7 +86,11 @@ def last_of(takeover, after, count) -> SQL:
 
 
 def fill_stage(takeover, fund, after, last) -> SQL:
-    """Put a piece into the stage of the import, with persons and members as now."""
+    """Put a piece into the stage of the import, with persons and members as now.
+
+    Each row looks up its own: tables that have just grown are unknown to the planner,
+    which would read them all for every row.
+    """
     return SQL(
         """
         INSERT INTO coop_welfare_stage
@@ -101,11 +105,15 @@ def fill_stage(takeover, fund, after, last) -> SQL:
                     entry.cover_from, entry.spouse_name, entry.funeral_manager,
                     entry.advance
                FROM coop_welfare_takeover_row entry
-          LEFT JOIN coop_welfare_membership member
-                 ON member.fund_id = %(fund)s
-                AND member.number = entry.number
-          LEFT JOIN coop_person person
-                 ON person.national_id = entry.national_id
+  LEFT JOIN LATERAL (SELECT known.id
+                       FROM coop_welfare_membership known
+                      WHERE known.fund_id = %(fund)s
+                        AND known.number = entry.number
+                      LIMIT 1) member ON TRUE
+  LEFT JOIN LATERAL (SELECT known.id
+                       FROM coop_person known
+                      WHERE known.national_id = entry.national_id
+                      LIMIT 1) person ON TRUE
               WHERE entry.takeover_id = %(takeover)s
                 AND entry.id > %(after)s
                 AND entry.id <= %(last)s

@@ -16,9 +16,8 @@ from .common import january
 from .lives import Lives, Nobody
 
 HISTORIES = int(os.environ.get("COOP_HISTORIES", 10))
-#: events of one history, besides the call of each month
-STEPS = 4
-MONTHS = (2, 3)
+#: events of each month, besides its call
+MONTHS = {2: 2, 3: 1}
 #: events that every longer run has to see through at least once
 ALL = 200
 
@@ -43,8 +42,8 @@ class TestLives(Lives):
         """One history, which leaves nothing behind."""
         with self.env.cr.savepoint() as life:
             told = []
-            for month in MONTHS:
-                names = rng.sample(events, STEPS // len(MONTHS))
+            for month, count in MONTHS.items():
+                names = rng.sample(events, count)
                 for name in [*names, "do_call"]:
                     told.append(f"{name} {month}")
                     self._step(rng, name, month, told)
@@ -61,6 +60,7 @@ class TestLives(Lives):
         except (UserError, Nobody):
             self.env.invalidate_all(flush=False)
             self.refused[name] += 1
+            return
         check = self.env["coop.welfare.check"]._check_fund(self.fund, name)
         broken = check.line_ids.filtered(lambda one: not one.holds)
         self.assertEqual(broken.mapped("text"), [], told)
