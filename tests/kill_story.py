@@ -43,6 +43,7 @@ def prepare(env):
     env["coop.welfare.centre"].create(
         {"fund_id": second.id, "organisation_id": Story.place_a.id}
     )
+    Story.officer.company_ids |= second.company_id
     people = {name: getattr(Story, name).id for name in LOGINS}
     env["ir.config_parameter"].set_param(
         "coop_welfare.kill_story",
