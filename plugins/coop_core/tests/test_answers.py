@@ -67,6 +67,7 @@ def test_a_structure_of_the_wrong_kind_is_refused(facts):
             "date is '2004-07-01'. It must be a date of the Christian era.",
         ),
         ({"date": dt.datetime(2004, 7, 1)}, "It must be a date of the Christian era."),  # noqa: DTZ001
+        ({"date": dt.date(2547, 7, 1)}, "It must be a date of the Christian era."),
         ({"direction": "lend"}, "It must be one of 'buy', 'sell'."),
         ({"mark": "sure"}, "It must be one of 'stated', 'inferred'"),
         ({"partner": None}, "partner is None. It must be str."),
