@@ -8,6 +8,7 @@ import xlsxwriter
 
 from ..models.coop_form_layout import DATE, FIXED, column_of, layout, mark_of
 from . import sheet_heading
+from .coop_imprint import sign_sheet
 
 WIDTHS = (18, 38, 16)
 WIDTH = 24
@@ -44,6 +45,7 @@ def book(form, organisations, day):
         cells = _cells(form, organisation, replies.get(organisation), day)
         _write_row(sheet, line, columns, cells)
     _bounds(sheet, columns, max(len(organisations), 1), thai)
+    sign_sheet(written, sheet, len(organisations) + 1, form.env)
     written.close()
     return file.getvalue()
 
