@@ -17,11 +17,11 @@ def take_own_prices(env, places, goods, day, source) -> SQL:
         """
         INSERT INTO coop_reference_price
                     (product_tmpl_id, organisation_id, price_type, valid_from, amount,
-                     currency_id, move_line_id, source, mark,
+                     currency_id, move_line_id, source, mark, active,
                      create_uid, create_date, write_uid, write_date)
              SELECT last.product_tmpl_id, last.organisation_id, 'own', last.day,
                     last.amount, last.currency_id, last.line_id,
-                    %(before)s || last.number || %(after)s, 'stated',
+                    %(before)s || last.number || %(after)s, 'stated', TRUE,
                     %(uid)s, %(now)s, %(uid)s, %(now)s
                FROM (SELECT DISTINCT ON (place.id, product.product_tmpl_id)
                             place.id AS organisation_id, product.product_tmpl_id,

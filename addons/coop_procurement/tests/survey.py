@@ -57,10 +57,15 @@ class CoopSurveyCase(CoopProcurementCase):
         )
 
     def form(self, survey, user=None):
-        """The cells of the form as a user gets it; row 0 is the header."""
+        """The cells of the form as a user gets it; row 0 is the header.
+
+        The line of names and versions below the rows is left out.
+        """
         content = demand_survey_form.book(survey.with_user(user or self.officer))
         sheet = load_workbook(io.BytesIO(content)).active
-        return [list(row) for row in sheet.iter_rows(values_only=True)]
+        rows = [list(row) for row in sheet.iter_rows(values_only=True)]
+        self.assertTrue(rows[-1][0].startswith("# "))
+        return [row for row in rows[:-1] if row[0]]
 
     def file(self, rows):
         book = Workbook()

@@ -3,6 +3,7 @@
 import base64
 import io
 import unicodedata
+from unittest.mock import patch
 
 from PIL import Image
 
@@ -22,6 +23,9 @@ class CoopReportCase(TransactionCase):
             cls.env, "printer", groups="base.group_user,base.group_partner_manager"
         )
         cls.env = cls.env(user=cls.user)
+        told = "_coop_report_imprint"  # what made a paper has tests of its own
+        report = type(cls.env["ir.actions.report"])
+        cls.startClassPatcher(patch.object(report, told, lambda report: ""))
         cls.company = cls.env.company.sudo()
         cls.company.write(
             {

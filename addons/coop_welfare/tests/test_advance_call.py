@@ -50,8 +50,7 @@ class TestAdvanceCall(CoopWelfareCase):
         self.members([f"o{i:04}" for i in range(1000)], self.centre_a)
         self.fund.action_activate()
         with Form(self.env["coop.welfare.advance.call"].with_user(self.officer)) as one:
-            self.assertEqual((one.target, one.deaths), (0, 0))
-            one.fund_id = self.fund
+            self.assertEqual(one.fund_id, self.fund, "the only one of the officer")
             one.date = january(2)
             self.assertEqual((one.target, one.deaths), (270, 0))
         first = one.record.with_user(self.approver)
