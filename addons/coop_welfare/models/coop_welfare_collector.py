@@ -227,18 +227,29 @@ class CoopWelfareCollection(models.Model):
 
 
 def _count_cash(collection) -> SQL:
-    """What is booked in cash of a collection, by the receipts that stand."""
+    """What is booked in cash of a collection, by the receipts that stand.
+
+    Receipts and lines are laid upon one another by member and not joined: a table that
+    the database has no figures of yet would be gone through once for every member.
+    """
     return SQL(
         """
         UPDATE coop_welfare_collection collection
-           SET cash = (SELECT COALESCE(sum(receipt.amount), 0)
-                         FROM coop_welfare_receipt receipt
-                         JOIN coop_welfare_collection_line line
-                           ON line.collection_id = receipt.collection_id
-                          AND line.membership_id = receipt.membership_id
-                        WHERE receipt.collection_id = collection.id
-                          AND receipt.voided_on IS NULL
-                          AND COALESCE(line.channel, collection.channel) = 'cash')
+           SET cash = (SELECT COALESCE(sum(payer.amount) FILTER (WHERE payer.cash), 0)
+                         FROM (SELECT sum(side.amount) AS amount,
+                                      bool_or(side.cash) AS cash
+                                 FROM (SELECT receipt.membership_id, receipt.amount,
+                                              FALSE AS cash
+                                         FROM coop_welfare_receipt receipt
+                                        WHERE receipt.collection_id = collection.id
+                                          AND receipt.voided_on IS NULL
+                                    UNION ALL
+                                       SELECT line.membership_id, 0,
+                                              COALESCE(line.channel,
+                                                       collection.channel) = 'cash'
+                                         FROM coop_welfare_collection_line line
+                                        WHERE line.collection_id = collection.id) side
+                             GROUP BY side.membership_id) payer)
          WHERE collection.id = %s
         """,
         collection,
