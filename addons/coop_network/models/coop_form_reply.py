@@ -123,11 +123,11 @@ class CoopFormReply(models.Model):
 
     def action_submit(self):
         """Hand in: complete, and in place of the one of the same day."""
+        self.check_access("write")
+        self._check_open()
         for reply in self:
-            reply.check_access("write")
-            reply._check_open()
             reply._check_complete()
-            reply._submit()
+        self._submit()
 
     def action_correct(self):
         """Open a copy for the same day, to be changed and handed in."""
@@ -157,23 +157,35 @@ class CoopFormReply(models.Model):
     def _submit(self):
         """The one that was in force for the day gives way first."""
         # sudo: what was handed in is changed by nobody; that it is replaced is noted
-        before = self.sudo().search(
+        ours = self.sudo()
+        before = ours.search(
             [
-                ("form_id", "=", self.form_id.id),
-                ("organisation_id", "=", self.organisation_id.id),
-                ("date", "=", self.date),
+                ("form_id", "in", ours.form_id.ids),
+                ("organisation_id", "in", ours.organisation_id.ids),
+                ("date", "in", ours.mapped("date")),
                 ("state", "=", "submitted"),
             ]
         )
-        before.write({"state": "replaced", "replaced_by_id": self.id})
-        before.flush_recordset()
-        self.sudo().write(
+        in_force = {one._stands_for(): one for one in before}
+        given_way = ours.browse()
+        for reply in ours:
+            earlier = in_force.get(reply._stands_for())
+            if earlier:
+                earlier.write({"state": "replaced", "replaced_by_id": reply.id})
+                given_way |= earlier
+            in_force[reply._stands_for()] = reply
+        given_way.flush_recordset()
+        ours.write(
             {
-                "state": "submitted",
                 "submitted_on": fields.Datetime.now(),
                 "submitted_by_id": self.env.uid,
             }
         )
+        (ours - given_way).state = "submitted"
+
+    def _stands_for(self):
+        """What there is one reply in force for."""
+        return self.form_id, self.organisation_id, self.date
 
     def _values(self):
         """{question id: plain value} of what was answered."""

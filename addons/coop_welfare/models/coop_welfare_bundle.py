@@ -30,6 +30,7 @@ class CoopWelfareBundle(models.Model):
     _name = "coop.welfare.bundle"
     _description = "Papers of All Centres"
     _inherit = ["coop.welfare.guarded"]
+    _only_funds = [("state", "=", "active")]
     _order = "id DESC"
     _rec_names_search = ["fund_id.name"]
 
@@ -39,7 +40,6 @@ class CoopWelfareBundle(models.Model):
         required=True,
         ondelete="cascade",
         domain="[('state', '=', 'active')]",
-        default=lambda self: self._default_fund_id(),
     )
     company_id = fields.Many2one(related="fund_id.company_id", store=True)
     day = fields.Date("As of", required=True, default=fields.Date.context_today)
@@ -83,10 +83,6 @@ class CoopWelfareBundle(models.Model):
     _from_one = models.Constraint(
         "CHECK (least > 0)", "A member in arrears missed at least one call."
     )
-
-    def _default_fund_id(self):
-        funds = self.env["coop.welfare.fund"].search([("state", "=", "active")])
-        return funds if len(funds) == 1 else funds.browse()
 
     @api.depends("fund_id", "day")
     @api.depends_context("lang")

@@ -7,6 +7,18 @@ from dateutil.relativedelta import relativedelta
 from odoo import api, models
 
 
+def _form(record, **context):
+    """Open the record, or a new one where there is none."""
+    return {
+        "type": "ir.actions.act_window",
+        "res_model": record._name,
+        "res_id": record.id,
+        "view_mode": "form",
+        "views": [(False, "form")],
+        "context": context,
+    }
+
+
 class CoopWelfareCase(models.Model):
     """A death leads to its call, to money for the funeral, and to the claim."""
 
@@ -18,38 +30,23 @@ class CoopWelfareCase(models.Model):
         draft = self.env["coop.welfare.call"].search(
             [("fund_id", "=", self.fund_id.id), ("state", "=", "draft")], limit=1
         )
-        return self._action_form(
-            "coop.welfare.call", draft, default_fund_id=self.fund_id.id
-        )
+        return _form(draft, default_fund_id=self.fund_id.id)
 
     def action_funeral_money(self):
         """The request for funeral money that waits, or a new one."""
+        self.ensure_one()
         waiting = self.funeral_ids.filtered(
             lambda one: one.state in ("requested", "approved")
         )
-        return self._action_form(
-            "coop.welfare.funeral.advance", waiting[:1], default_case_id=self.id
-        )
+        return _form(waiting[:1], default_case_id=self.id)
 
     def action_claim(self):
         """The claim that waits, or a new one with the recipients of the member."""
+        self.ensure_one()
         waiting = self.claim_ids.filtered(
             lambda one: one.state in ("draft", "checked", "approved", "part_paid")
         )
-        return self._action_form(
-            "coop.welfare.claim", waiting[:1], default_case_id=self.id
-        )
-
-    def _action_form(self, model, record, **context):
-        self.ensure_one()
-        return {
-            "type": "ir.actions.act_window",
-            "res_model": model,
-            "res_id": record.id,
-            "view_mode": "form",
-            "views": [(False, "form")],
-            "context": context,
-        }
+        return _form(waiting[:1], default_case_id=self.id)
 
 
 class CoopWelfareMembership(models.Model):
@@ -68,13 +65,7 @@ class CoopWelfareMembership(models.Model):
 
     def _action_new(self, model):
         self.ensure_one()
-        return {
-            "type": "ir.actions.act_window",
-            "res_model": model,
-            "view_mode": "form",
-            "views": [(False, "form")],
-            "context": {"default_membership_id": self.id},
-        }
+        return _form(self.env[model], default_membership_id=self.id)
 
 
 class CoopWelfareCall(models.Model):

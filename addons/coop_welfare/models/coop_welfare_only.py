@@ -2,10 +2,7 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from odoo import api, models
 
-CHOSEN = {
-    "fund_id": ("coop.welfare.fund", [("state", "!=", "closed")]),
-    "centre_id": ("coop.welfare.centre", []),
-}
+CHOSEN = {"fund_id": "coop.welfare.fund", "centre_id": "coop.welfare.centre"}
 
 
 class CoopWelfareOnly(models.AbstractModel):
@@ -16,6 +13,8 @@ class CoopWelfareOnly(models.AbstractModel):
 
     #: False where the centre is another than that of whoever enters it
     _own_centre = True
+    #: funds among which the only one is looked for
+    _only_funds = [("state", "!=", "closed")]
 
     @api.model
     def default_get(self, names):
@@ -34,8 +33,8 @@ class CoopWelfareOnly(models.AbstractModel):
 
     @api.model
     def _only(self, name, fund):
-        model, domain = CHOSEN[name]
-        if name == "centre_id" and fund:
-            domain = [("fund_id", "=", fund)]
-        found = self.env[model].search(domain, limit=2)
+        domain = self._only_funds
+        if name == "centre_id":
+            domain = [("fund_id", "=", fund)] if fund else []
+        found = self.env[CHOSEN[name]].search(domain, limit=2)
         return {name: found.id} if len(found) == 1 else {}

@@ -19,6 +19,7 @@ class CoopWelfarePayment(models.Model):
     _name = "coop.welfare.payment"
     _description = "Payment List to Families"
     _inherit = ["mail.thread", "coop.welfare.guarded"]
+    _only_funds = [("state", "=", "active")]
     _order = "date DESC, id DESC"
     _rec_names_search = ["label"]
     _check_company_auto = True
@@ -30,7 +31,6 @@ class CoopWelfarePayment(models.Model):
         required=True,
         index=True,
         ondelete="restrict",
-        default=lambda self: self._default_fund_id(),
     )
     company_id = fields.Many2one(related="fund_id.company_id", store=True)
     currency_id = fields.Many2one(related="fund_id.currency_id")
@@ -61,10 +61,6 @@ class CoopWelfarePayment(models.Model):
     move_id = fields.Many2one(
         "account.move", "Entry", readonly=True, copy=False, ondelete="restrict"
     )
-
-    def _default_fund_id(self):
-        funds = self.env["coop.welfare.fund"].search([("state", "=", "active")])
-        return funds if len(funds) == 1 else funds.browse()
 
     @api.depends("label")
     def _compute_display_name(self):

@@ -15,14 +15,14 @@ class CoopWelfareArrears(models.TransientModel):
 
     _name = "coop.welfare.arrears"
     _description = "Members in Arrears"
-    _inherit = ["coop.paper"]
+    _inherit = ["coop.paper", "coop.welfare.only"]
+    _only_funds = [("state", "=", "active")]
     _rec_name = "fund_id"
 
     fund_id = fields.Many2one(
         "coop.welfare.fund",
         "Fund",
         required=True,
-        default=lambda self: self._default_fund(),
         domain="[('state', '!=', 'draft')]",
         ondelete="cascade",
     )
@@ -49,10 +49,6 @@ class CoopWelfareArrears(models.TransientModel):
     _from_one = models.Constraint(
         "CHECK (least > 0)", "A member in arrears missed at least one call."
     )
-
-    def _default_fund(self):
-        funds = self.env["coop.welfare.fund"].search([("state", "=", "active")])
-        return funds if len(funds) == 1 else funds.browse()
 
     def action_centres(self):
         """Open the arrears by centre, by one, two, three calls and more."""

@@ -14,14 +14,14 @@ class CoopWelfareLetter(models.TransientModel):
 
     _name = "coop.welfare.letter"
     _description = "Letter to Members"
-    _inherit = ["coop.paper"]
+    _inherit = ["coop.paper", "coop.welfare.only"]
+    _only_funds = []
     _rec_name = "subject"
 
     fund_id = fields.Many2one(
         "coop.welfare.fund",
         "Fund",
         required=True,
-        default=lambda self: self._default_fund(),
     )
     membership_ids = fields.Many2many(
         "coop.welfare.membership",
@@ -51,10 +51,6 @@ class CoopWelfareLetter(models.TransientModel):
     position = fields.Char(
         "Position of the Signer", default=lambda self: self._default_position()
     )
-
-    def _default_fund(self):
-        funds = self.env["coop.welfare.fund"].search([], limit=2)
-        return funds if len(funds) == 1 else False
 
     def _default_position(self):
         return self.env._("Association president")

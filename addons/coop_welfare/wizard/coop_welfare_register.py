@@ -27,14 +27,14 @@ class CoopWelfareRegister(models.TransientModel):
 
     _name = "coop.welfare.register"
     _description = "Member Register"
-    _inherit = ["coop.paper"]
+    _inherit = ["coop.paper", "coop.welfare.only"]
+    _only_funds = []
     _rec_name = "fund_id"
 
     fund_id = fields.Many2one(
         "coop.welfare.fund",
         "Fund",
         required=True,
-        default=lambda self: self._default_fund(),
     )
     centre_id = fields.Many2one(
         "coop.welfare.centre",
@@ -66,10 +66,6 @@ class CoopWelfareRegister(models.TransientModel):
         "CHECK (date_to >= date_from)",
         "The period ends before it begins. Correct one of the two days.",
     )
-
-    def _default_fund(self):
-        funds = self.env["coop.welfare.fund"].search([], limit=2)
-        return funds if len(funds) == 1 else False
 
     def _last_quarter(self):
         """The registrar is told by the quarter."""

@@ -20,14 +20,14 @@ class CoopWelfareReport(models.TransientModel):
 
     _name = "coop.welfare.report"
     _description = "Papers on a Fund's Money"
-    _inherit = ["coop.paper"]
+    _inherit = ["coop.paper", "coop.welfare.only"]
+    _only_funds = []
     _rec_name = "fund_id"
 
     fund_id = fields.Many2one(
         "coop.welfare.fund",
         "Fund",
         required=True,
-        default=lambda self: self._default_fund(),
     )
     paper = fields.Selection(
         [
@@ -58,10 +58,6 @@ class CoopWelfareReport(models.TransientModel):
         "CHECK (paper <> 'members' OR centre_id IS NOT NULL)",
         "Choose the centre whose members you want to see.",
     )
-
-    def _default_fund(self):
-        funds = self.env["coop.welfare.fund"].search([], limit=2)
-        return funds if len(funds) == 1 else False
 
     def action_show(self):
         """Open the paper, to read, print or take as Excel."""
